@@ -1,0 +1,36 @@
+# make site   set up .venv and build the atlas into site/
+# make test   set up and run every test, the browser's included
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: site test lint outlines clean
+
+site: .venv/site.stamp
+	$(BIN)/python build.py
+
+test: .venv/test.stamp
+	$(BIN)/python -m pytest
+
+lint: .venv/test.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+# The outlines again from the upstream file: make outlines SOURCE=xtide-coastline_20020202-1.2_all.deb
+outlines: .venv/site.stamp
+	@test -n "$(SOURCE)" || { echo "give the upstream file: make outlines SOURCE=wvs1.dat (or Debian's xtide-coastline .deb)"; exit 2; }
+	$(BIN)/python -m geodata.recipe "$(SOURCE)"
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/site.stamp: pyproject.toml constraints.txt | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	touch $@
+
+.venv/test.stamp: .venv/site.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test]'
+	touch $@
+
+clean:
+	rm -rf site .venv

@@ -1,0 +1,37 @@
+"""WHO, BY WHICH PAPER: scenarios, dispositions, control and sources. Knows nothing of geometry."""
+
+from claims.check import check
+from claims.compare import Aspect, Difference, Level, compare, compare_with_control
+from claims.control import Administration, administration_at
+from claims.load import Claims, load
+from claims.model import (
+    Atlas,
+    Citation,
+    Condition,
+    Control,
+    Disposition,
+    Outcome,
+    Party,
+    Scenario,
+)
+
+__all__ = [
+    "Administration",
+    "Aspect",
+    "Atlas",
+    "Citation",
+    "Claims",
+    "Condition",
+    "Control",
+    "Difference",
+    "Disposition",
+    "Level",
+    "Outcome",
+    "Party",
+    "Scenario",
+    "administration_at",
+    "check",
+    "compare",
+    "compare_with_control",
+    "load",
+]

@@ -1,0 +1,171 @@
+"""Rules that bind the data files to each other: nothing is drawn from an atlas that breaks one."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from claims.load import ATLAS, CONTROL, SOURCES, Claims
+from claims.model import PARTY_KEYS, Citation, Disposition, Scenario, Text
+from problems import Problems, did_you_mean
+
+RESERVED = frozenset({"control", "index", "compare"})
+_ID = re.compile(r"\d{4}(-\d{2}){0,2}(-[a-z0-9]+)+")
+_Key = TypeVar("_Key", bound=str)
+
+
+def check(claims: Claims, territories: Sequence[str], problems: Problems) -> None:
+    """Note every broken rule of ``claims`` for an atlas of these territories (ids, in the order they are shown)."""
+    _Checker(claims, territories, problems).run()
+
+
+class _Checker:
+    def __init__(self, claims: Claims, territories: Sequence[str], problems: Problems) -> None:
+        self.claims, self.territories, self.problems = claims, list(territories), problems
+        self.language = claims.atlas.languages[0]
+        self.used: set[str] = set()
+
+    def run(self) -> None:
+        self.atlas()
+        for scenario in self.claims.scenarios.values():
+            self.scenario(scenario)
+        self.control()
+        for source in sorted(self.claims.sources.keys() - self.used):
+            self.problems.add(SOURCES, source, "is cited nowhere")
+
+    def known(self, file: str, key: str, found: str, what: str, known: Iterable[str]) -> None:
+        known = list(known)
+        if found not in known:
+            self.problems.add(file, key, f"'{found}' is not {what}" + did_you_mean(found, known))
+
+    def party(self, file: str, key: str, found: str) -> None:
+        self.known(file, key, found, "a party of claims/atlas.toml", self.claims.atlas.parties)
+
+    def other(self, file: str, key: str, found: str | None, own: str) -> None:
+        """Check a reference to another scenario."""
+        if found == own:
+            self.problems.add(file, key, "a scenario cannot refer to itself")
+        elif found is not None:
+            self.known(file, key, found, "a scenario", self.claims.scenarios)
+
+    def text(self, file: str, key: str, text: Text) -> None:
+        if not text.get(self.language, "").strip():
+            self.problems.add(file, key, f"has no text in the default language '{self.language}'")
+        for language in text.keys() - {self.language}:
+            if not text[language].strip():
+                self.problems.add(file, f"{key}.{language}", "is empty")
+
+    def citation(self, file: str, key: str, citation: Citation) -> None:
+        prefix = f"{key}." if key else ""
+        self.used.add(citation.source)
+        if citation.source not in self.claims.sources:
+            hint = did_you_mean(citation.source, self.claims.sources) if len(citation.source) else ""
+            hint = hint if hint.startswith("; did") else ""
+            self.problems.add(file, f"{prefix}source", f"'{citation.source}' is not in {SOURCES}{hint}")
+        if not citation.locator.strip():
+            self.problems.add(file, f"{prefix}locator", "is empty; expected an article, paragraph, page or document")
+
+    def atlas(self) -> None:
+        atlas = self.claims.atlas
+        self.text(ATLAS, "title", atlas.title)
+        self.text(ATLAS, "notice", atlas.notice)
+        for party, data in atlas.parties.items():
+            self.text(ATLAS, f"parties.{party}.name", data.name)
+        for territory in atlas.main_view:
+            self.known(ATLAS, "main_view", territory, "a territory", self.territories)
+        self.known(ATLAS, "default_baseline", atlas.default_baseline, "a scenario", self.claims.scenarios)
+
+    def scenario(self, scenario: Scenario) -> None:
+        file = scenario.file
+        if not _ID.fullmatch(scenario.id) or scenario.id in RESERVED:
+            self.problems.add(
+                file,
+                "",
+                "the name is not a scenario's: expected a year, then words of a-z, 0-9, joined by '-'",
+            )
+        elif not scenario.id.startswith(scenario.date.text[:4]):
+            self.problems.add(
+                file, "date", f"'{scenario.date.text}' is not in the year that the file's name begins with"
+            )
+        for key in ("title", "short", "summary", "status"):
+            self.text(file, key, getattr(scenario, key))
+        if scenario.voice:
+            self.text(file, "voice", scenario.voice)
+        for party in scenario.actors:
+            self.party(file, "actors", party)
+        self.other(file, "compare_to", scenario.compare_to, scenario.id)
+        self.other(file, "reading_of", scenario.reading_of, scenario.id)
+        self.reading(scenario)
+        self.citation(file, "", scenario)
+        for number, note in enumerate(scenario.notes, 1):
+            self.text(file, f"notes.{number}.text", note.text)
+            self.citation(file, f"notes.{number}", note)
+        for territory in self.territories:
+            if territory not in scenario.territories:
+                self.problems.add(
+                    file, f"territories.{territory}", "is missing: a scenario disposes of every territory"
+                )
+        for territory, disposition in scenario.territories.items():
+            self.known(file, "territories", territory, "a territory", self.territories)
+            self.disposition(file, f"territories.{territory}", disposition)
+
+    def reading(self, scenario: Scenario) -> None:
+        """A reading names its document and who holds it; nothing else does."""
+        is_reading = scenario.kind == "reading"
+        for key, value in (("reading_of", scenario.reading_of), ("held_by", scenario.held_by)):
+            if is_reading and not value:
+                self.problems.add(scenario.file, key, "is missing: kind is 'reading'")
+            if value and not is_reading:
+                self.problems.add(
+                    scenario.file, key, f"stands in a scenario of kind '{scenario.kind}'; expected 'reading'"
+                )
+        if scenario.held_by:
+            self.party(scenario.file, "held_by", scenario.held_by)
+
+    def disposition(self, file: str, key: str, disposition: Disposition) -> None:
+        needed, allowed = PARTY_KEYS[disposition.outcome]
+        given = disposition.parties()
+        for name in sorted(needed - given.keys()):
+            self.problems.add(file, f"{key}.{name}", f"is missing: outcome is '{disposition.outcome}'")
+        for name in sorted(given.keys() - needed - allowed):
+            self.problems.add(file, f"{key}.{name}", f"does not go with outcome '{disposition.outcome}'")
+        for name, value in given.items():
+            parties = value if isinstance(value, list) else [value]
+            for party in parties:
+                self.party(file, f"{key}.{name}", party)
+            if isinstance(value, list) and len(set(value)) < 2:  # noqa: PLR2004
+                self.problems.add(file, f"{key}.{name}", f"found {value}, expected two different parties or more")
+        if disposition.administration:
+            self.party(file, f"{key}.administration", disposition.administration)
+        if disposition.outcome == "transfers" and disposition.from_ == disposition.to:
+            self.problems.add(file, f"{key}.to", "is the party that the territory is transferred from")
+        if disposition.note:
+            self.text(file, f"{key}.note", disposition.note)
+        self.citation(file, key, disposition)
+        for number, condition in enumerate(disposition.conditions, 1):
+            self.text(file, f"{key}.conditions.{number}.text", condition.text)
+            self.citation(file, f"{key}.conditions.{number}", condition)
+
+    def control(self) -> None:
+        for number, row in enumerate(self.claims.control, 1):
+            key = f"control.{number}"
+            self.known(CONTROL, f"{key}.territory", row.territory, "a territory", self.territories)
+            self.party(CONTROL, f"{key}.party", row.party)
+            self.citation(CONTROL, key, row)
+            if row.until and row.until.first < row.from_.last:
+                self.problems.add(CONTROL, f"{key}.until", f"'{row.until.text}' is before '{row.from_.text}'")
+        for territory in self.territories:
+            rows = [row for row in self.claims.control if row.territory == territory]
+            if not rows:
+                self.problems.add(CONTROL, territory, "nobody is said to administer it")
+            for before, after in itertools.pairwise(rows):
+                until = before.until.text if before.until else "the present"
+                if until != after.from_.text:
+                    self.problems.add(
+                        CONTROL, territory, f"one row ends at {until}, the next begins at {after.from_.text}"
+                    )
+            for row in rows[-1:]:
+                if row.until:
+                    self.problems.add(CONTROL, territory, f"nobody is said to administer it from {row.until.text}")

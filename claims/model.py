@@ -1,0 +1,198 @@
+"""The shape of the data files: atlas, scenario, disposition, condition, control."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal, get_args
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from claims.dates import Edtf
+
+# Reader-facing text: language code (BCP 47) to words. The atlas's first language is always there.
+Text = dict[str, str]
+Date = Annotated[Edtf, BeforeValidator(Edtf.parse)]
+
+Outcome = Literal[
+    "holds",
+    "transfers",
+    "renounced",
+    "deferred",
+    "referred",
+    "undivided",
+    "split",
+    "silent",
+    "contested-scope",
+    "not-recognised",
+]
+How = Literal["named", "by-list", "by-line", "by-implication", "claimed", "offered", "reported"]
+Kind = Literal[
+    "treaty",
+    "agreement",
+    "declaration",
+    "directive",
+    "unilateral-act",
+    "proposal",
+    "position",
+    "policy-line",
+    "party-platform",
+    "decision",
+    "third-party-position",
+    "letters",
+    "statement",
+    "domestic-law",
+    "reading",
+    "idea",
+]
+ConditionType = Literal[
+    "peace-treaty",
+    "settlement-of-all-questions",
+    "demilitarisation",
+    "no-foreign-bases",
+    "straits-regime",
+    "recognition",
+    "alliance-clause",
+    "troop-withdrawal",
+    "third-party-return",
+    "transition-period",
+    "entry-into-war",
+]
+Verification = Literal["verified", "secondary", "unverified"]
+Texture = Literal["dots", "lines", "grid", "crosses", "waves", "plain"]
+
+OUTCOMES: tuple[str, ...] = get_args(Outcome)
+
+# Which party keys an outcome must have, and which it may have. No other party key may stand beside it.
+PARTY_KEYS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
+    "holds": (frozenset({"holder"}), frozenset({"from"})),
+    "transfers": (frozenset({"from", "to"}), frozenset()),
+    "renounced": (frozenset({"by"}), frozenset()),
+    "deferred": (frozenset({"between"}), frozenset()),
+    "referred": (frozenset({"to"}), frozenset()),
+    "undivided": (frozenset({"between"}), frozenset()),
+    "split": (frozenset({"between"}), frozenset()),
+    "silent": (frozenset(), frozenset()),
+    "contested-scope": (frozenset({"between"}), frozenset()),
+    "not-recognised": (frozenset({"title_of", "by"}), frozenset()),
+}
+
+
+class _Closed(BaseModel):
+    """A table in a data file: a key that is not known is a problem, and nothing changes after reading."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, arbitrary_types_allowed=True)
+
+
+class Citation(_Closed):
+    """Where a fact stands, and how near to it the record's author has read.
+
+    ``source`` is an id in ``claims/sources.json``; ``locator`` an article, paragraph, page or document number;
+    ``verification`` is ``verified`` (read in the primary text or its official edition), ``secondary`` (read in, or
+    through, the work cited) or ``unverified`` (not read).
+    """
+
+    source: str
+    locator: str
+    verification: Verification
+
+
+class Condition(Citation):
+    """One condition on which a disposition hangs, with a citation of its own."""
+
+    type: ConditionType
+    text: Text
+
+
+class Note(Citation):
+    """One cited fact beside a scenario."""
+
+    text: Text
+
+
+class Disposition(Citation):
+    """What one scenario does with one territory. ``PARTY_KEYS`` says which parties go with which outcome."""
+
+    outcome: Outcome
+    how: How
+    holder: str | None = None
+    from_: str | None = Field(default=None, alias="from")
+    to: str | None = None
+    by: str | None = None
+    title_of: str | None = None
+    between: list[str] = []
+    administration: str | None = None
+    conditions: list[Condition] = []
+    note: Text = {}
+    quote: str = ""
+    quote_lang: str = "en"
+
+    def parties(self) -> dict[str, str | list[str]]:
+        """Return the party keys that are set, in the order of the data dictionary."""
+        values: dict[str, Any] = {
+            "holder": self.holder,
+            "from": self.from_,
+            "to": self.to,
+            "by": self.by,
+            "title_of": self.title_of,
+            "between": self.between,
+        }
+        return {key: value for key, value in values.items() if value}
+
+
+class Scenario(Citation):
+    """One complete reading of who would hold what, under one instrument, proposal or position, at a date.
+
+    The citation it carries is that of the record itself and of its date. ``territories`` has every territory of the
+    atlas exactly once. ``reading_of`` and ``held_by`` go together and make it a reading of another scenario.
+    """
+
+    id: str
+    date: Date
+    kind: Kind
+    actors: list[str]
+    title: Text
+    short: Text
+    summary: Text
+    status: Text
+    voice: Text = {}
+    compare_to: str | None = None
+    reading_of: str | None = None
+    held_by: str | None = None
+    notes: list[Note] = []
+    territories: dict[str, Disposition]
+
+    @property
+    def file(self) -> str:
+        """The data file, relative to the atlas."""
+        return f"claims/scenarios/{self.id}.toml"
+
+
+class Control(Citation):
+    """Who actually administered a territory, from ``from_`` up to but not including ``until``. Not a disposition."""
+
+    territory: str
+    party: str
+    from_: Date = Field(alias="from")
+    until: Date | None = None
+    note: Text = {}
+
+
+class Party(_Closed):
+    """A state or body that can hold, transfer, renounce or claim, and how its part is drawn."""
+
+    name: Text
+    in_text: Text = {}  # as it stands in a sentence, where that differs: "the USSR"
+    colour: Annotated[str, Field(pattern=r"^#[0-9A-F]{6}$")]
+    texture: Texture
+
+
+class Atlas(_Closed):
+    """What is said once for the whole atlas. ``languages`` begins with the default language."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")]
+    title: Text
+    subtitle: Text = {}
+    languages: Annotated[list[str], Field(min_length=1)]
+    main_view: Annotated[list[str], Field(min_length=1)]
+    default_baseline: str
+    notice: Text
+    parties: dict[str, Party]

@@ -1,0 +1,168 @@
+"""Reading the ``geodata`` folder of an atlas, and the rules its outlines keep."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import shapely
+from shapely.geometry import shape
+
+from geodata.model import Provenance, Territory
+from problems import Problems, did_you_mean
+
+TERRITORIES, OUTLINES, CONTEXT, SOURCES = (
+    "geodata/territories.toml",
+    "geodata/outlines.geojson",
+    "geodata/context.geojson",
+    "geodata/sources.toml",
+)
+# RFC 7946 has no "crs"; older writers put one, and these are the spellings that mean its one system.
+_WGS84 = frozenset(
+    {"urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:OGC::CRS84", "EPSG:4326", "urn:ogc:def:crs:EPSG::4326"}
+)
+
+
+@dataclass(frozen=True)
+class Outline:
+    """A polygon of a territory: one island, or one part of one.
+
+    Attributes
+    ----------
+    polygon
+        lon, lat in degrees, WGS 84 (RFC 7946), holes are lagoons and lakes.
+    """
+
+    id: str
+    territory: str
+    name: str
+    polygon: shapely.Polygon
+
+
+@dataclass(frozen=True)
+class Geodata:
+    """Everything in ``geodata/``: territories in the order they are shown, outlines in the order of the file.
+
+    ``context`` is land that is drawn and never claimed, as polygons in lon, lat (degrees, WGS 84).
+    """
+
+    territories: dict[str, Territory]
+    outlines: list[Outline]
+    context: list[shapely.Polygon]
+    sources: dict[str, Provenance]
+
+
+def load(problems: Problems, languages: Sequence[str]) -> Geodata | None:
+    """Read the geodata below ``problems.root``; None, with every problem noted, where a rule is broken.
+
+    Every territory must have a name in each of ``languages`` and at least one outline.
+    """
+    before = len(problems.lines)
+    sources = _read_tables(problems, SOURCES, Provenance)
+    territories = _read_tables(problems, TERRITORIES, Territory)
+    for key, territory in territories.items():
+        for language in languages:
+            if not any(name.strip() for name in territory.name.get(language, [])):
+                problems.add(TERRITORIES, f"{key}.name.{language}", "is missing")
+        if (territory.area_km2 is None) != (territory.area_source is None):
+            problems.add(TERRITORIES, f"{key}.area_source", "an area and its source go together; one is missing")
+        if territory.area_source:
+            _known(problems, TERRITORIES, f"{key}.area_source", territory.area_source, sources)
+    outlines = _read_outlines(problems, territories, sources)
+    context = [polygon for _, _, polygon in _read_polygons(problems, CONTEXT, sources)]
+    return None if len(problems.lines) > before else Geodata(territories, outlines, context, sources)
+
+
+def _known(problems: Problems, file: str, key: str, found: str, known: dict[str, Any]) -> None:
+    if found not in known:
+        where = SOURCES if key.endswith("source") else TERRITORIES
+        problems.add(file, key, f"'{found}' is not in {where}{did_you_mean(found, known)}")
+
+
+def _read_tables(problems: Problems, file: str, model: Any) -> dict[str, Any]:
+    """Read a TOML file of tables, each of one model, keeping their order."""
+    data = problems.read_toml(file) or {}
+    read = {key: problems.validate(model, table, file, key) for key, table in data.items()}
+    return {key: value for key, value in read.items() if value is not None}
+
+
+def _read_outlines(problems: Problems, territories: dict[str, Any], sources: dict[str, Any]) -> list[Outline]:
+    outlines, ids = [], set()
+    for key, properties, polygon in _read_polygons(problems, OUTLINES, sources):
+        identifier, territory = str(properties.get("id", "")), str(properties.get("territory", ""))
+        for needed in ("id", "name"):
+            if not str(properties.get(needed, "")).strip():
+                problems.add(OUTLINES, f"{key}.{needed}", "is missing")
+        if identifier in ids:
+            problems.add(OUTLINES, f"{key}.id", f"'{identifier}' stands twice")
+        ids.add(identifier)
+        _known(problems, OUTLINES, f"{key}.territory", territory, territories)
+        outlines.append(Outline(identifier, territory, str(properties.get("name", "")), polygon))
+    for territory in territories:
+        if outlines and not any(outline.territory == territory for outline in outlines):
+            problems.add(OUTLINES, territory, "the territory has no outline")
+    _check_overlaps(problems, outlines)
+    return outlines
+
+
+def _read_polygons(
+    problems: Problems, file: str, sources: dict[str, Any]
+) -> list[tuple[str, dict[str, Any], shapely.Polygon]]:
+    """Return (key for problem lines, properties, polygon) for each sound feature of a GeoJSON file."""
+    data = problems.read_json(file)
+    if data is None:
+        return []
+    if not isinstance(data, dict) or data.get("type") != "FeatureCollection":
+        problems.add(file, "type", "is not a GeoJSON FeatureCollection")
+        return []
+    crs = data.get("crs")
+    if crs is not None:
+        name = (crs.get("properties") or {}).get("name", "") if isinstance(crs, dict) else str(crs)
+        if name not in _WGS84:
+            problems.add(file, "crs", f"found '{name}', expected longitude and latitude on WGS 84 (RFC 7946)")
+            return []
+    features = data.get("features")
+    if not isinstance(features, list) or not all(isinstance(feature, dict) for feature in features):
+        problems.add(file, "features", "is not a list of GeoJSON features")
+        return []
+    found = []
+    for number, feature in enumerate(features, 1):
+        properties = feature.get("properties") or {}
+        key = str(properties.get("id") or f"feature {number}")
+        _known(problems, file, f"{key}.source", str(properties.get("source", "")), sources)
+        polygon = _polygon(problems, file, key, feature.get("geometry"))
+        if polygon is not None:
+            found.append((key, properties, polygon))
+    return found
+
+
+def _polygon(problems: Problems, file: str, key: str, geometry: Any) -> shapely.Polygon | None:
+    if not isinstance(geometry, dict) or geometry.get("type") != "Polygon":
+        found = geometry.get("type") if isinstance(geometry, dict) else geometry
+        problems.add(file, key, f"found geometry {found}, expected a Polygon (one feature an island)")
+        return None
+    try:
+        polygon = shape(geometry)
+    except (ValueError, TypeError, IndexError, shapely.errors.ShapelyError):
+        problems.add(file, key, "its coordinates are not rings of lon, lat, each of four positions or more, closed")
+        return None
+    west, south, east, north = polygon.bounds if not polygon.is_empty else (999.0,) * 4
+    if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):  # noqa: PLR2004 - degrees
+        problems.add(file, key, "its coordinates are not degrees of longitude and latitude")
+        return None
+    if not polygon.is_valid:
+        problems.add(file, key, f"its ring is not valid: {shapely.is_valid_reason(polygon)}")
+        return None
+    return polygon
+
+
+def _check_overlaps(problems: Problems, outlines: list[Outline]) -> None:
+    """Outlines may touch (a cut along a parallel does), but no land may belong to two of them."""
+    polygons = [outline.polygon for outline in outlines]
+    if not polygons:
+        return
+    first, second = shapely.STRtree(polygons).query(polygons, predicate="intersects")
+    for one, other in sorted(zip(first.tolist(), second.tolist(), strict=True)):
+        if one < other and polygons[one].intersection(polygons[other]).area > 0:
+            problems.add(OUTLINES, outlines[one].id, f"overlaps '{outlines[other].id}'")

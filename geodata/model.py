@@ -1,0 +1,51 @@
+"""The shape of ``geodata/territories.toml`` and ``geodata/sources.toml``."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Longitude = Annotated[float, Field(ge=-180, le=180)]
+Latitude = Annotated[float, Field(ge=-90, le=90)]
+
+
+class _Closed(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Territory(_Closed):
+    """The unit that a scenario disposes of.
+
+    ``name`` gives, by language (BCP 47), the names in use: the first labels the map, the others are those of the
+    other naming traditions. ``label`` is the lon, lat (degrees, WGS 84) that a label points at. ``area_km2`` is an
+    official figure cited as a fact, never computed from the outline.
+    """
+
+    name: dict[str, Annotated[list[str], Field(min_length=1)]]
+    label: tuple[Longitude, Latitude]
+    area_km2: Annotated[float, Field(gt=0)] | None = None
+    area_source: str | None = None
+    area_locator: str = ""
+    area_verification: Literal["verified", "secondary", "unverified"] | None = None
+    area_note: dict[str, str] = {}
+    note: dict[str, str] = {}
+
+
+class Provenance(_Closed):
+    """Where outlines or figures come from; ``file`` and ``sha256`` are those of the upstream file."""
+
+    title: str
+    producer: str
+    licence: str
+    version: str
+    distributor: str = ""
+    licence_note: str = ""
+    url: str = ""
+    file: str = ""
+    bytes: int | None = None
+    sha256: Annotated[str, Field(pattern=r"^([0-9a-f]{64})?$")] = ""
+    processing: str = ""
+    accuracy: str = ""
+    published: str = ""
+    accessed: str = ""

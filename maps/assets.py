@@ -1,0 +1,77 @@
+"""What every page carries: Leaflet out of its installed package, our own script and style, and the policy for them."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from markupsafe import Markup
+
+from maps.templates import static
+
+
+@dataclass(frozen=True)
+class Inline:
+    """A script or style to stand in the page.
+
+    Attributes
+    ----------
+    text
+        As it stands between the tags, to the byte.
+    hash
+        For the Content-Security-Policy: 'sha256-…' of that text.
+    """
+
+    text: Markup
+    hash: str
+
+    @classmethod
+    def make(cls, text: str) -> Inline:
+        """Wrap a script or style that is our own or Leaflet's; raise ValueError if it would end its own tag."""
+        if re.search(r"</(script|style)|<!--", text, re.IGNORECASE):
+            raise ValueError("the text would end the tag that it stands in")
+        digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+        return cls(Markup(text), f"'sha256-{digest}'")
+
+
+@cache
+def leaflet_script() -> Inline:
+    """Return Leaflet 1.9.4 as its package ships it, less the pointer to a source map that is not there."""
+    text = (_leaflet() / "leaflet.js").read_text(encoding="utf-8")
+    return Inline.make(re.sub(r"\n?//# sourceMappingURL=.*", "", text).strip() + "\n")
+
+
+@cache
+def leaflet_style() -> Inline:
+    """Return Leaflet's style without its pictures: no page here shows its layer switch or its markers."""
+    text = (_leaflet() / "leaflet.css").read_text(encoding="utf-8")
+    return Inline.make(re.sub(r"[^{}]*\{[^{}]*url\([^{}]*\}", "", text))
+
+
+@cache
+def own(name: str) -> Inline:
+    """Return a script or style of ``maps/static``."""
+    return Inline.make(static(name))
+
+
+def policy(scripts: list[Inline], styles: list[Inline]) -> str:
+    """Return the Content-Security-Policy under which a page runs: these scripts and styles, and no network."""
+    return "; ".join(
+        [
+            "default-src 'none'",
+            "form-action 'none'",
+            "base-uri 'none'",
+            "img-src data:",
+            "script-src " + (" ".join(script.hash for script in scripts) or "'none'"),
+            "style-src " + (" ".join(style.hash for style in styles) or "'none'"),
+        ]
+    )
+
+
+def _leaflet() -> Traversable:
+    return files("js_lib_leaflet") / "static" / "js_lib_leaflet"

@@ -1,0 +1,69 @@
+"""The geometry of an atlas as its pages carry it, made once for all of them."""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import dataclass
+from typing import Any
+
+import shapely
+
+from geodata import Geodata
+from maps.encode import encode, grid
+
+_MARGIN = 0.04  # of a view's height and width, around the outlines it is to show
+_SMALL = 0.4  # degrees: a territory that spans less is a speck on the overview and gets a dot
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """What stays the same from page to page.
+
+    Attributes
+    ----------
+    json
+        Members of the page's data block (outlines, context, views …), as text without the outer braces.
+    views
+        'main' and 'whole', each ((south, west), (north, east)) in degrees: the order Leaflet takes.
+    """
+
+    json: str
+    views: dict[str, tuple[tuple[float, float], tuple[float, float]]]
+
+    @classmethod
+    def make(cls, geodata: Geodata, main_view: list[str]) -> Drawing:
+        """Encode the outlines and context and work out the two views."""
+        order = list(geodata.territories)
+        polygons = [outline.polygon for outline in geodata.outlines]
+        per_degree = grid([*polygons, *geodata.context])
+        main = [outline.polygon for outline in geodata.outlines if outline.territory in main_view]
+        views = {"main": _view(main), "whole": _view(polygons)}
+        members = {
+            "per_degree": per_degree,
+            "outlines": [[order.index(o.territory), o.name, encode(o.polygon, per_degree)] for o in geodata.outlines],
+            "context": [encode(polygon, per_degree) for polygon in geodata.context],
+            "views": views,
+            "main": [order.index(territory) for territory in main_view],
+        }
+        return cls(to_json(members)[1:-1], views)
+
+
+def to_json(data: Any) -> str:
+    """Return JSON for a ``<script>``: UTF-8, no spaces, and no ``<`` that could end the script."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def is_small(polygons: list[shapely.Polygon]) -> bool:
+    """Say whether a territory is too small to be seen on an overview."""
+    west, south, east, north = shapely.total_bounds(polygons)
+    return bool(max((east - west) * math.cos(math.radians(south)), north - south) < _SMALL)
+
+
+def _view(polygons: list[shapely.Polygon]) -> tuple[tuple[float, float], tuple[float, float]]:
+    west, south, east, north = shapely.total_bounds(polygons).tolist()
+    across, up = (east - west) * _MARGIN, (north - south) * _MARGIN
+    return (
+        (round(south - up, 3), round(west - across, 3)),
+        (round(north + up, 3), round(east + across, 3)),
+    )

@@ -1,0 +1,88 @@
+"""Folium, without its network: two Leaflet maps in one figure, drawn by ``static/atlas.js``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import folium
+from branca.element import Figure, MacroElement
+from folium.utilities import camelize
+
+from maps.record import Record
+from maps.templates import template
+
+
+class SideMap(folium.Map):
+    """One of the two maps of a comparison: a folium map with no tiles, no library from elsewhere, and a fixed name.
+
+    Whatever folium can add to a map can be added to this one, as long as it draws with Leaflet alone.
+
+    Parameters
+    ----------
+    side
+        'left' or 'right'.
+    record
+        What its caption names.
+    bounds
+        ((south, west), (north, east)) in degrees, beyond which the map does not go.
+    """
+
+    # folium keeps these lists on the class and changes them there: an empty list of our own stops both.
+    default_js = []  # noqa: RUF012 - declared by folium as it is
+    default_css = []  # noqa: RUF012
+    _template = template("map.html.j2")
+
+    def __init__(self, side: str, record: Record, bounds: tuple[tuple[float, float], tuple[float, float]]) -> None:
+        (south, west), (north, east) = bounds
+        super().__init__(
+            location=((south + north) / 2, (west + east) / 2),
+            tiles=None,
+            zoom_start=7,
+            zoom_snap=0,
+            zoom_delta=0.5,
+            min_zoom=4,
+            max_zoom=12,
+            scroll_wheel_zoom=False,
+            attribution_control=False,
+        )
+        self._id = side  # instead of random bytes
+        self.side, self.caption, self.date = side, record.title, record.date
+        self.role = "this" if side == "right" else "other"
+        self.description = f"{record.title}, {record.date}"
+
+    def leaflet_options(self) -> dict[str, Any]:
+        """Return the options as Leaflet spells them."""
+        options = {camelize(key): value for key, value in self.options.items()}
+        return {**options, "center": self.location}
+
+    def render(self, **kwargs: Any) -> str:
+        """Add this map's parts to the figure, and nothing to its head; return '' as folium's own does nothing."""
+        MacroElement.render(self, **kwargs)  # type: ignore[no-untyped-call]
+        return ""
+
+
+class InStep(MacroElement):
+    """Keeps two maps on the same place and starts the page."""
+
+    _template = template("in_step.js.j2")
+
+    def __init__(self, left: SideMap, right: SideMap) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name, self._id = "InStep", "pair"
+        self.left, self.right = left, right
+
+
+class Comparison(Figure):
+    """The figure of two maps in step. Build it anew for each page: rendering twice would draw twice."""
+
+    def __init__(self, left: SideMap, right: SideMap) -> None:
+        super().__init__()
+        self.add_child(left)
+        self.add_child(right)
+        self.add_child(InStep(left, right))
+
+    def parts(self) -> tuple[str, str]:
+        """Render the children; return the HTML of the maps and their script."""
+        for child in self._children.values():
+            child.render()
+        return self.html.render().strip(), self.script.render().strip() + "\n"

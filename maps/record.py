@@ -1,0 +1,103 @@
+"""What a page says of one scenario, or of actual control at a date: six cells, each a symbol and its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from claims import (
+    Administration,
+    Claims,
+    Difference,
+    Scenario,
+    administration_at,
+    compare,
+    compare_with_control,
+)
+from maps.phrases import HOW, OUTCOMES, Phrases
+from maps.symbols import Symbol, symbol_of, symbol_of_control
+from maps.templates import TRANSLATIONS
+
+_ = TRANSLATIONS.gettext
+CONTROL = "control"  # reserved: no scenario may have this id
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One territory in one record: what it wears, the few words on the map, and the phrase elsewhere."""
+
+    symbol: Symbol
+    label: str
+    phrase: str
+
+
+@dataclass(frozen=True)
+class Record:
+    """A scenario, or control at a date, as the other pages show it.
+
+    ``cells`` are in the order of the atlas's territories; ``url`` is relative to the page, '' where there is no page.
+    """
+
+    id: str
+    title: str
+    short: str
+    date: str
+    url: str
+    cells: tuple[Cell, ...]
+
+
+def record_of(scenario: Scenario, territories: Iterable[str], phrases: Phrases) -> Record:
+    """Return a scenario's record."""
+    dispositions = [scenario.territories[territory] for territory in territories]
+    cells = tuple(Cell(symbol_of(d), phrases.label(d), phrases.phrase(d)) for d in dispositions)
+    title, short = phrases.text(scenario.title), phrases.text(scenario.short)
+    return Record(scenario.id, title, short, phrases.date(scenario.date), f"{scenario.id}.html", cells)
+
+
+def record_of_control(
+    claims: Claims, scenario: Scenario, territories: Iterable[str], phrases: Phrases
+) -> tuple[Record, tuple[Administration, ...]]:
+    """Return the record of who administered what at a scenario's date, and what it was made from."""
+    at = tuple(administration_at(claims.control, territory, scenario.date) for territory in territories)
+    cells = tuple(
+        Cell(
+            symbol_of_control(administration),
+            _("administered: {parties}").format(parties=" / ".join(map(phrases.party, administration.parties))),
+            phrases.administered(administration),
+        )
+        for administration in at
+    )
+    title = _("Actual control at the date (not title)")
+    return Record(CONTROL, title, _("Control"), phrases.date(scenario.date), "", cells), at
+
+
+def levels(differences: Iterable[Difference]) -> str:
+    """Return one letter a territory for the page: s(ame), t(erms), c(hanged)."""
+    return "".join(difference.level[0] for difference in differences)
+
+
+def differences_against(
+    claims: Claims, record: str, control: tuple[Administration, ...], scenario: Scenario
+) -> tuple[Difference, ...]:
+    """Compare ``scenario`` with another record of the picker."""
+    if record == CONTROL:
+        return compare_with_control(control, scenario)
+    return compare(claims.scenarios[record], scenario)
+
+
+def meaning(symbol: Symbol, phrases: Phrases) -> str:
+    """Return a symbol's line in a legend."""
+    names = [phrases.party(party) for party in symbol.parties]
+    if symbol.form == "holds":
+        text = _("{party} holds").format(party=names[0])
+    elif symbol.form == "transfers":
+        text = _("transfer from {giver} (holder now) to {receiver} (holder after)").format(
+            giver=names[0], receiver=names[1]
+        )
+    elif symbol.form == "administered":
+        text = _("administered by {parties}: control, not title").format(parties=" / ".join(names))
+    elif names:
+        text = f"{OUTCOMES[symbol.form]}: {', '.join(names)}"
+    else:
+        text = OUTCOMES[symbol.form]
+    return text if symbol.standing == "settled" else f"{text} — {HOW[symbol.standing]}"

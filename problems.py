@@ -1,0 +1,149 @@
+"""What is wrong with an atlas, collected so that all of it can be shown at once."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Iterable
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+Model = TypeVar("Model", bound=BaseModel)
+
+# What the values of a closed list are called in a problem line, by the key they stand under.
+NOUNS = {
+    "outcome": "an outcome",
+    "how": "a way of disposing",
+    "kind": "a kind of scenario",
+    "type": "a type of condition",
+    "verification": "a degree of verification",
+    "texture": "a texture",
+}
+
+
+def did_you_mean(found: str, known: Iterable[str]) -> str:
+    """Return ``; did you mean 'x'?`` for the nearest known word, or all the known words if none is near."""
+    known = list(known)
+    near = get_close_matches(found, known, n=1, cutoff=0.5)
+    if near:
+        return f"; did you mean '{near[0]}'?"
+    return f"; expected one of {', '.join(known)}" if known else ""
+
+
+class Problems:
+    """A growing list of problem lines, each ``file: key: what was found, what was expected``.
+
+    Parameters
+    ----------
+    root
+        Folder of the atlas; files are named relative to it, with ``/`` on every system.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.lines: list[str] = []
+
+    def __bool__(self) -> bool:
+        return bool(self.lines)
+
+    def add(self, file: str, key: str, message: str) -> None:
+        """Note one problem; an empty ``key`` speaks of the file as a whole."""
+        self.lines.append(f"{file}: {key}: {message}" if key else f"{file}: {message}")
+
+    def read_text(self, file: str) -> str | None:
+        """Return a UTF-8 file's text, or None after noting why it could not be read."""
+        try:
+            return (self.root / file).read_text(encoding="utf-8")
+        except FileNotFoundError:
+            self.add(file, "", "is missing")
+        except UnicodeDecodeError as error:
+            self.add(file, "", f"is not UTF-8 (byte {error.start})")
+        except OSError as error:
+            self.add(file, "", f"cannot be read: {error.strerror}")
+        return None
+
+    def read_toml(self, file: str) -> dict[str, Any] | None:
+        """Return a TOML file as a dictionary, or None after noting the problem."""
+        text = self.read_text(file)
+        if text is None:
+            return None
+        try:
+            return tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            self.add(file, "", f"is not valid TOML: {error}")
+            return None
+
+    def read_json(self, file: str) -> Any:
+        """Return a JSON file's content, or None after noting the problem (a key given twice is one)."""
+        text = self.read_text(file)
+        if text is None:
+            return None
+
+        def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+            found: dict[str, Any] = {}
+            for key, value in pairs:
+                if key in found:
+                    self.add(file, key, "the key stands twice in one object")
+                found[key] = value
+            return found
+
+        try:
+            return json.loads(text, object_pairs_hook=unique)
+        except json.JSONDecodeError as error:
+            self.add(file, f"line {error.lineno}", f"is not valid JSON: {error.msg}")
+            return None
+
+    def validate(self, model: type[Model], data: Any, file: str, key: str = "") -> Model | None:
+        """Return ``data`` as an instance of ``model``, or None after noting every way it does not fit."""
+        try:
+            return model.model_validate(data)
+        except ValidationError as error:
+            for one in error.errors():
+                path = ".".join([*([key] if key else []), *(str(part) for part in one["loc"])])
+                self.add(file, path, _in_words(one, model))
+            return None
+
+
+def _in_words(error: Any, model: type[BaseModel]) -> str:
+    """Say one pydantic error in the words of the data's editor, not of the library."""
+    kind, found, context = error["type"], error["input"], error.get("ctx", {})
+    last = str(error["loc"][-1]) if error["loc"] else ""
+    if kind == "missing":
+        return "is missing"
+    if kind == "extra_forbidden":
+        return "is not a key here" + did_you_mean(last, _keys_at(model, error["loc"][:-1]))
+    if kind == "literal_error":
+        known = [word.strip("'") for word in context["expected"].replace(" or ", ", ").split(", ")]
+        return f"'{found}' is not {NOUNS.get(last, 'one of the words known here')}" + did_you_mean(str(found), known)
+    if kind == "string_type":
+        return f"found {type(found).__name__} {found!s}, expected text in quotes"
+    if kind == "value_error":
+        return str(context["error"])
+    message = error["msg"]
+    return f"found {found!r}: {message[0].lower()}{message[1:]}"
+
+
+def _keys_at(model: type[BaseModel], loc: tuple[Any, ...]) -> list[str]:
+    """Return the keys that the model knows at a place inside it (none where the place has no model)."""
+    for part in loc:
+        field = next((f for n, f in model.model_fields.items() if part in (n, f.alias)), None)
+        if field is not None:
+            inner = _model_in(field.annotation)
+            if inner is None:
+                return []
+            model = inner
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    """Return the first model class inside an annotation such as ``dict[str, Disposition]``."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for inner in getattr(annotation, "__args__", ()):
+        found = _model_in(inner)
+        if found is not None:
+            return found
+    return None

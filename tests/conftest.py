@@ -1,0 +1,105 @@
+"""Worlds to test on, and a browser that is refused the network."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.chromium import find_or_bring
+
+ROOT = Path(__file__).resolve().parent.parent
+WORLD = ROOT / "tests" / "world"
+
+Build = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--bless", action="store_true", help="write the golden files anew instead of comparing with them")
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Path:
+    """A copy of the small atlas, to be broken."""
+    return Path(shutil.copytree(WORLD, tmp_path / "world"))
+
+
+@pytest.fixture(scope="session")
+def run_build() -> Build:
+    """Run build.py as a user does and return what it printed and its exit status."""
+
+    def run(
+        *arguments: object, env: dict[str, str] | None = None, cwd: Path = ROOT
+    ) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, str(ROOT / "build.py"), *map(str, arguments)]
+        return subprocess.run(
+            command, capture_output=True, encoding="utf-8", errors="replace", cwd=cwd, env=env, check=False
+        )
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, run_build: Build) -> Path:
+    """The site of the atlas that ships."""
+    out = tmp_path_factory.mktemp("built") / "site"
+    done = run_build("--out", out)
+    assert done.returncode == 0, done.stderr
+    return Path(out)
+
+
+@pytest.fixture(scope="session")
+def world_site(tmp_path_factory: pytest.TempPathFactory, run_build: Build) -> Path:
+    """The site of the small atlas."""
+    out = tmp_path_factory.mktemp("built") / "world"
+    done = run_build("--atlas", WORLD, "--out", out)
+    assert done.returncode == 0, done.stderr
+    return Path(out)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """One Chromium for the session."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - the other tests need no browser
+
+    with sync_playwright() as playwright:
+        flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+        launched = playwright.chromium.launch(executable_path=find_or_bring(), args=flags)
+        yield launched
+        launched.close()
+
+
+class Watched:
+    """A page that notes every request but its own file and every line on the console."""
+
+    def __init__(self, browser: Any, url: str, width: int = 1280, height: int = 720, **options: Any) -> None:
+        self.context = browser.new_context(viewport={"width": width, "height": height}, offline=True, **options)
+        self.page = self.context.new_page()
+        self.requests: list[str] = []
+        self.console: list[str] = []
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("console", lambda message: self.console.append(f"{message.type}: {message.text}"))
+        self.page.on("pageerror", lambda error: self.console.append(f"error: {error}"))
+        self.page.goto(url)
+
+    def close(self) -> None:
+        self.context.close()
+
+
+@pytest.fixture
+def open_page(browser: Any) -> Iterator[Callable[..., Watched]]:
+    """Open a file from disk with the network refused."""
+    opened: list[Watched] = []
+
+    def open_(path: Path, fragment: str = "", **options: Any) -> Watched:
+        opened.append(Watched(browser, path.as_uri() + fragment, **options))
+        return opened[-1]
+
+    yield open_
+    for page in opened:
+        page.close()

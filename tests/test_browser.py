@@ -1,0 +1,194 @@
+"""Pages in a real browser, from disk, with the network refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from build import read
+from tests.conftest import ROOT, WORLD
+
+DRAWN, CLAIMS = read(ROOT)[1:]
+assert DRAWN is not None and CLAIMS is not None
+Open = Callable[..., Any]
+MOLOTOV, PROPOSAL, DECLARATION = "1955-molotov-proposal", "1955-08-soviet-proposal", "1956-joint-declaration"
+
+
+def fills(page: Any, side: str) -> list[str]:
+    """Fills of a side's outlines, in the order of the file."""
+    return page.evaluate("side => atlas.sides[side].paths.map(p => p.getElement().getAttribute('fill'))", side)
+
+
+@pytest.mark.parametrize("key", [*CLAIMS.scenarios, "index"])
+def test_a_page_opens_from_disk_without_a_console_line_or_a_request(key: str, site: Path, open_page: Open) -> None:
+    opened = open_page(site / f"{key}.html")
+    opened.page.wait_for_load_state()
+    assert opened.requests == [(site / f"{key}.html").as_uri()]
+    assert opened.console == []
+
+
+@pytest.mark.parametrize("key", CLAIMS.scenarios)
+def test_both_maps_draw_every_outline_in_the_fill_of_its_disposition(key: str, site: Path, open_page: Open) -> None:
+    page = open_page(site / f"{key}.html").page
+    assert page.locator("html.drawn").count() == 1
+    for side in ("left", "right"):
+        drawn = fills(page, side)
+        assert len(drawn) == len(DRAWN.outlines)
+        record = page.evaluate("side => atlas.sides[side].record", side)
+        cells = page.evaluate("record => atlas.data.records[record].cells.map(c => c[0])", record)
+        order = list(DRAWN.territories)
+        assert drawn == [f"url(#{cells[order.index(outline.territory)]})" for outline in DRAWN.outlines]
+        for fill in set(drawn):
+            assert page.locator(f'pattern[id="{fill[5:-1]}"]').count() == 1
+
+
+def test_the_policy_keeps_the_browser_from_the_network(site: Path, open_page: Open) -> None:
+    opened = open_page(site / f"{DECLARATION}.html")
+    refused = opened.page.evaluate("fetch('https://example.org/').then(() => 'went', () => 'refused')")
+    assert refused == "refused"
+    assert any("Content Security Policy" in line for line in opened.console)
+
+
+def test_moving_one_map_moves_the_other(site: Path, open_page: Open) -> None:
+    page = open_page(site / f"{DECLARATION}.html").page
+    state = "side => { const m = atlas.sides[side].map, c = m.getCenter(); return [c.lat, c.lng, m.getZoom()]; }"
+    for mover, follower in (("left", "right"), ("right", "left")):
+        before = page.evaluate(state, follower)
+        page.evaluate("side => atlas.sides[side].map.panBy([60, -40], { animate: false })", mover)
+        page.evaluate("side => atlas.sides[side].map.setZoom(8.25, { animate: false })", mover)
+        # Leaflet keeps a map's origin on whole pixels, so two maps agree to a pixel, which here is 0.005 degrees.
+        assert page.evaluate(state, follower) == pytest.approx(page.evaluate(state, mover), abs=0.006, rel=0)
+        assert page.evaluate(state, follower) != pytest.approx(before, abs=0.05, rel=0)
+
+
+def test_the_page_opens_on_the_counterpart_and_says_what_differs(site: Path, open_page: Open) -> None:
+    page = open_page(site / f"{PROPOSAL}.html").page
+    assert page.locator("#picker").input_value() == MOLOTOV
+    assert page.locator("#differences li").evaluate_all("items => items.map(i => i.dataset.territory)") == [
+        "habomai",
+        "shikotan",
+    ]
+    text = page.locator("#differences li").nth(1).inner_text()
+    assert (
+        "Shikotan: " in text and "claimed for the USSR →" in text and "offered: transfer from the USSR to Japan" in text
+    )
+
+
+def test_the_picker_changes_the_left_map_the_list_and_the_left_column(site: Path, open_page: Open) -> None:
+    page = open_page(site / f"{PROPOSAL}.html").page
+    right = fills(page, "right")
+    page.locator("#picker").select_option("1955-08-japan-revised")
+    assert set(fills(page, "left")) == {"url(#p-holds-japan-claimed)", "url(#p-referred-allied-powers-claimed)"}
+    assert fills(page, "right") == right
+    assert page.locator("#differences li").count() == 6
+    assert page.locator('[data-before="etorofu"]').inner_text().strip() == "claimed for Japan"
+    assert page.locator("#caption_left a").get_attribute("href") == "1955-08-japan-revised.html"
+    assert page.evaluate("location.hash") == "#vs=1955-08-japan-revised"
+    shown = page.locator("#legend li:visible").evaluate_all("items => items.map(i => i.dataset.symbol)")
+    assert "p-holds-japan-claimed" in shown and "p-renounced" not in shown
+
+
+def test_control_can_be_compared_with_and_is_drawn_as_control(site: Path, open_page: Open) -> None:
+    page = open_page(site / f"{PROPOSAL}.html", "#vs=control").page
+    assert page.locator("#picker").input_value() == "control"
+    assert set(fills(page, "left")) == {"url(#p-administered-ussr)"}
+    assert page.locator('[data-before="shikotan"]').inner_text().strip() == "administered by the USSR"
+
+
+def test_a_page_whose_differences_lie_outside_the_main_view_opens_on_the_whole(site: Path, open_page: Open) -> None:
+    url = site / "1956-09-us-aide-memoire.html"
+    page = open_page(url, "#vs=1955-06-japan-opening").page
+    west = "atlas.sides.right.map.getBounds().getWest()"
+    assert page.evaluate(west) < 142
+    assert open_page(url, f"#vs={MOLOTOV}").page.evaluate(west) > 144
+
+
+def test_the_overview_switches_both_maps_to_the_whole_and_back(site: Path, open_page: Open) -> None:
+    page = open_page(site / f"{DECLARATION}.html").page
+    assert page.evaluate("atlas.sides.left.map.getBounds().getWest()") > 144
+    page.locator("#overview_right").click()
+    assert page.evaluate("atlas.sides.left.map.getBounds().getWest()") < 142
+    assert page.locator("#overview_left").get_attribute("aria-pressed") == "true"
+    page.locator("#overview_left").click()
+    assert page.evaluate("atlas.sides.right.map.getBounds().getWest()") > 144
+
+
+def test_at_the_main_view_shikotan_is_about_as_wide_as_the_design_asks(site: Path, open_page: Open) -> None:
+    page = open_page(site / f"{DECLARATION}.html").page
+    width = page.evaluate(
+        "Math.max(...atlas.sides.right.paths.filter(p => p.outline.name === 'Shikotan')"
+        ".map(p => p.getElement().getBoundingClientRect().width))"
+    )
+    assert width > 40
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080), (768, 1024), (390, 844)])
+def test_labels_cover_neither_each_other_nor_the_overview(size: tuple[int, int], site: Path, open_page: Open) -> None:
+    page = open_page(site / f"{DECLARATION}.html", width=size[0], height=size[1]).page
+    for _ in range(2):  # the main view, then the whole
+        for side in ("left", "right"):
+            boxes = page.locator(f"#map_{side} .label-box:not(.hidden)").evaluate_all(
+                "nodes => nodes.map(n => n.getBoundingClientRect()).map(r => [r.left, r.top, r.right, r.bottom])"
+            )
+            boxes.append(
+                page.locator(f"#overview_{side}").evaluate(
+                    "n => { const r = n.getBoundingClientRect(); return [r.left, r.top, r.right, r.bottom]; }"
+                )
+            )
+            for number, a in enumerate(boxes):
+                for b in boxes[:number]:
+                    assert not (a[0] < b[2] - 1 and b[0] < a[2] - 1 and a[1] < b[3] - 1 and b[1] < a[3] - 1), (a, b)
+        page.locator("#overview_right").click()
+
+
+def test_each_territory_is_reached_by_keyboard_and_named_with_its_disposition(site: Path, open_page: Open) -> None:
+    page = open_page(site / f"{DECLARATION}.html").page
+    for side in ("left", "right"):
+        names = page.locator(f"#map_{side} path[tabindex='0']").evaluate_all(
+            "nodes => nodes.map(n => n.getAttribute('aria-label'))"
+        )
+        assert len(names) == 6
+        assert sorted(name.split(":")[0] for name in names) == sorted(
+            " / ".join(territory.name["en"]) for territory in DRAWN.territories.values()
+        )
+    page.locator("#map_right path[aria-label^='Shikotan']").focus()
+    page.keyboard.press("Enter")
+    assert "to be transferred from the USSR to Japan, after a peace treaty" in page.locator("#detail").inner_text()
+
+
+def test_a_map_that_starts_hidden_is_drawn_when_it_is_shown(site: Path, tmp_path: Path, open_page: Open) -> None:
+    frame = tmp_path / "slide.html"
+    url = (site / f"{DECLARATION}.html").as_uri()
+    frame.write_text(
+        '<div id="slide" style="display:none">'
+        f'<iframe src="{url}" sandbox="allow-scripts" width="1000" height="700"></iframe></div>',
+        encoding="utf-8",
+    )
+    opened = open_page(frame)
+    opened.page.wait_for_timeout(300)
+    opened.page.evaluate("document.getElementById('slide').style.display = 'block'")
+    inner = opened.page.frames[1]
+    inner.wait_for_function("document.getElementById('map_right').offsetWidth > 100")
+    inner.wait_for_timeout(300)
+    assert inner.evaluate("atlas.sides.right.map.getBounds().getWest()") > 144
+    assert inner.evaluate("atlas.sides.right.map.getBounds().getEast()") < 151
+    assert opened.console == []
+
+
+def test_hostile_text_is_shown_and_never_run(world_site: Path, open_page: Open) -> None:
+    opened = open_page(world_site / "1900-treaty.html")
+    assert (
+        '`${so}` it is, said "the clerk" </script>.' in opened.page.locator("#row-north-isle blockquote").inner_text()
+    )
+    assert opened.console == []
+
+
+def test_another_atlas_draws_as_well(world_site: Path, open_page: Open) -> None:
+    opened = open_page(world_site / "1910-offer.html")
+    drawn = read(WORLD)[1]
+    assert drawn is not None
+    assert len(fills(opened.page, "left")) == len(drawn.outlines)
+    assert opened.console == []

@@ -1,0 +1,82 @@
+"""The dispositions that ship, as a table: what each record does with each territory."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from build import read
+
+ROOT = Path(__file__).resolve().parent.parent
+DRAWN, CLAIMS = read(ROOT)[1:]
+assert CLAIMS is not None and DRAWN is not None
+
+# habomai, shikotan, kunashiri, etorofu, urup-shumshu, southern-sakhalin
+HOLDS_J, HOLDS_U = "holds japan", "holds ussr"
+OFFER, ENTRY = "transfers ussr japan", "transfers japan ussr"
+SCOPE, DEFER, REFER = "contested-scope japan ussr", "deferred japan ussr", "referred allied-powers"
+GONE, SILENT = "renounced japan", "silent"
+EXPECTED = {
+    "1945-yalta-agreement": [SCOPE] * 4 + [ENTRY] * 2,
+    "1951-san-francisco-treaty": [SCOPE] * 4 + [GONE] * 2,
+    "1955-06-japan-opening": [HOLDS_J] * 6,
+    "1955-molotov-proposal": [HOLDS_U] * 6,
+    "1955-08-soviet-proposal": [OFFER] * 2 + [HOLDS_U] * 4,
+    "1955-08-japan-revised": [HOLDS_J] * 4 + [REFER] * 2,
+    "1955-11-ldp-platform": [HOLDS_J] * 4 + [REFER] * 2,
+    "1956-08-shigemitsu-acceptance": [OFFER] * 2 + [HOLDS_U] * 4,
+    "1956-08-dulles-warning": [SILENT] * 2 + [SCOPE] * 2 + [GONE] * 2,
+    "1956-09-us-aide-memoire": [HOLDS_J] * 4 + [REFER] * 2,
+    "1956-09-matsumoto-gromyko-letters": [DEFER] * 4 + [SILENT] * 2,
+    "1956-joint-declaration": [OFFER] * 2 + [SILENT] * 4,
+    "1956-declaration-japanese-reading": [OFFER] * 2 + [DEFER] * 2 + [SILENT] * 2,
+    "1956-declaration-soviet-reading": [OFFER] * 2 + [HOLDS_U] * 4,
+}
+
+
+@pytest.mark.parametrize("key", EXPECTED)
+def test_each_territory_fares_as_the_record_says(key: str) -> None:
+    found = []
+    for disposition in CLAIMS.scenarios[key].territories.values():
+        parties = [
+            p for value in disposition.parties().values() for p in (value if isinstance(value, list) else [value])
+        ]
+        found.append(" ".join([disposition.outcome, *parties]))
+    assert found == EXPECTED[key]
+    assert list(CLAIMS.scenarios[key].territories) == list(DRAWN.territories)
+
+
+def test_the_table_speaks_of_every_scenario() -> None:
+    assert set(EXPECTED) == set(CLAIMS.scenarios)
+
+
+def test_molotov_and_the_soviet_proposal_are_each_others_counterpart() -> None:
+    scenarios = CLAIMS.scenarios
+    assert scenarios["1955-molotov-proposal"].compare_to == "1955-08-soviet-proposal"
+    assert scenarios["1955-08-soviet-proposal"].compare_to == "1955-molotov-proposal"
+
+
+def test_every_conditional_transfer_states_its_condition_and_cites_it() -> None:
+    for scenario in CLAIMS.scenarios.values():
+        for territory, disposition in scenario.territories.items():
+            if disposition.outcome == "transfers":
+                assert disposition.conditions, f"{scenario.id}: {territory}"
+
+
+def test_what_a_proposal_or_position_would_do_is_never_drawn_as_settled() -> None:
+    unsettled = {"proposal", "position", "policy-line", "party-platform", "decision"}
+    for scenario in CLAIMS.scenarios.values():
+        for disposition in scenario.territories.values():
+            if scenario.kind in unsettled and disposition.outcome in ("holds", "transfers"):
+                assert disposition.how in ("claimed", "offered", "reported"), scenario.id
+
+
+def test_own_prose_says_transfer_and_administered_and_takes_no_side_in_headings() -> None:
+    banned = ("Northern Territories", "occupied", "returned to", "give back", "gave back")
+    for scenario in CLAIMS.scenarios.values():
+        prose = [scenario.title, scenario.short, scenario.summary, scenario.status]
+        prose += [disposition.note for disposition in scenario.territories.values()]
+        for text in prose:
+            for word in banned:
+                assert word not in text.get("en", ""), f"{scenario.id}: {word}"

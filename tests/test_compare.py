@@ -1,0 +1,108 @@
+"""Comparison: properties over all pairs that ship, and the tables themselves, small enough to review."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from pathlib import Path
+
+import pytest
+
+from build import read
+from claims import Claims, Scenario, administration_at, compare, compare_with_control
+from claims.dates import Edtf
+
+ROOT = Path(__file__).resolve().parent.parent
+GOLDEN = ROOT / "tests" / "golden"
+CLAIMS = read(ROOT)[2]
+assert CLAIMS is not None
+SCENARIOS = CLAIMS.scenarios
+PAIRS = list(itertools.product(SCENARIOS.values(), repeat=2))
+
+
+def test_a_scenario_against_itself_is_the_same_everywhere() -> None:
+    for scenario in SCENARIOS.values():
+        assert {difference.level for difference in compare(scenario, scenario)} == {"same"}
+
+
+@pytest.mark.parametrize(("before", "after"), PAIRS, ids=[f"{a.id}/{b.id}" for a, b in PAIRS])
+def test_comparison_names_each_territory_once_and_is_the_same_both_ways(before: Scenario, after: Scenario) -> None:
+    there, back = compare(before, after), compare(after, before)
+    assert [difference.territory for difference in there] == list(after.territories)
+    assert [(d.territory, d.level, d.aspects) for d in there] == [(d.territory, d.level, d.aspects) for d in back]
+    for difference in there:
+        assert (difference.level == "same") == (not difference.aspects)
+
+
+def test_the_two_soviet_lines_differ_in_habomai_and_shikotan_alone() -> None:
+    differences = compare(SCENARIOS["1955-molotov-proposal"], SCENARIOS["1955-08-soviet-proposal"])
+    assert [d.territory for d in differences if d.level != "same"] == ["habomai", "shikotan"]
+    assert {d.level for d in differences if d.level != "same"} == {"changed"}
+
+
+def test_the_order_of_the_parties_between_whom_a_matter_lies_is_no_difference(world: Path) -> None:
+    path = world / "claims/scenarios/1910-offer.toml"
+    before = read(world)[2]
+    path.write_text(path.read_text(encoding="utf-8").replace('["red", "blue"]', '["blue", "red"]'), encoding="utf-8")
+    after = read(world)[2]
+    assert before and after
+    assert {d.level for d in compare(before.scenarios["1910-offer"], after.scenarios["1910-offer"])} == {"same"}
+
+
+def table(claims: Claims, scenario: Scenario) -> dict[str, dict[str, str]]:
+    against = {other.id: compare(other, scenario) for other in claims.scenarios.values() if other.id != scenario.id}
+    at = tuple(administration_at(claims.control, territory, scenario.date) for territory in scenario.territories)
+    against["control"] = compare_with_control(at, scenario)
+    return {
+        other: {d.territory: " ".join([d.level, *d.aspects]) for d in differences if d.level != "same"}
+        for other, differences in sorted(against.items())
+    }
+
+
+@pytest.mark.parametrize("key", SCENARIOS)
+def test_the_comparison_table_is_the_one_that_was_reviewed(key: str, request: pytest.FixtureRequest) -> None:
+    assert CLAIMS is not None
+    text = json.dumps(table(CLAIMS, SCENARIOS[key]), indent=1, ensure_ascii=False) + "\n"
+    golden = GOLDEN / f"{key}.json"
+    if request.config.getoption("--bless"):
+        golden.write_text(text, encoding="utf-8")
+    assert text == golden.read_text(encoding="utf-8"), "review the change, then run pytest --bless"
+
+
+def test_no_reviewed_table_is_left_over() -> None:
+    assert {path.stem for path in GOLDEN.glob("*.json")} == set(SCENARIOS)
+
+
+def test_control_is_half_open_and_shows_both_parties_while_islands_change_hands(world: Path) -> None:
+    claims = read(world)[2]
+    assert claims is not None
+
+    def parties(day: str) -> tuple[str, ...]:
+        return administration_at(claims.control, "south-isle", Edtf.parse(day)).parties
+
+    assert parties("1904-12-31") == ("red",)
+    assert parties("1905-01-15") == ("red", "blue")
+    assert parties("1905-02-01") == ("blue",)
+    assert parties("1700") == ("red",), "before the record begins, the earliest party that it cites"
+
+
+@pytest.mark.parametrize(
+    ("territory", "day", "party"),
+    [
+        ("etorofu", "1945-08-27", "japan"),
+        ("etorofu", "1945-08-28", "ussr"),
+        ("shikotan", "1945-08-31", "japan"),
+        ("shikotan", "1945-09-01", "ussr"),
+        ("habomai", "1945-09-02", "japan"),
+        ("habomai", "1945-09-05", "ussr"),
+        ("urup-shumshu", "1945-08-17", "japan"),
+        ("urup-shumshu", "1945-08-31", "ussr"),
+        ("southern-sakhalin", "1945-08-10", "japan"),
+        ("southern-sakhalin", "1945-08-25", "ussr"),
+        ("kunashiri", "1991-12-20", "ussr"),
+        ("kunashiri", "1991-12-21", "russia"),
+    ],
+)
+def test_control_changes_on_the_cited_day(territory: str, day: str, party: str) -> None:
+    assert CLAIMS is not None
+    assert administration_at(CLAIMS.control, territory, Edtf.parse(day)).parties == (party,)

@@ -1,0 +1,54 @@
+"""The documents say what the code does."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from claims.model import OUTCOMES, PARTY_KEYS, ConditionType, How, Kind, Verification
+from maps.phrases import CONDITIONS, HOW, KINDS, LABELS, SENTENCES, VERIFICATION
+from tests.conftest import ROOT, Build
+
+GLOSSARY = (ROOT / "GLOSSARY.md").read_text(encoding="utf-8")
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def section(title: str) -> str:
+    return re.split(r"\n## ", GLOSSARY.split(f"\n## {title}\n", 1)[1])[0]
+
+
+def test_the_glossary_has_exactly_the_outcomes_and_ways_of_the_code() -> None:
+    assert re.findall(r"^\| `([a-z-]+)`", section("Outcomes"), re.MULTILINE) == list(OUTCOMES)
+    assert re.findall(r"^\| `([a-z-]+)`", section("How"), re.MULTILINE) == list(get_args(How))
+
+
+@pytest.mark.parametrize("outcome", OUTCOMES)
+def test_the_glossary_names_the_parties_of_each_outcome(outcome: str) -> None:
+    row = next(line for line in section("Outcomes").splitlines() if line.startswith(f"| `{outcome}`"))
+    needed, allowed = PARTY_KEYS[outcome]
+    assert set(re.findall(r"`([a-z_]+)`", row.rsplit("|", 2)[1])) == needed | allowed
+
+
+def test_every_word_of_a_closed_list_has_its_phrase() -> None:
+    assert set(LABELS) == set(OUTCOMES) <= set(SENTENCES)
+    assert set(HOW) == set(get_args(How))
+    assert set(KINDS) == set(get_args(Kind))
+    assert set(CONDITIONS) == set(get_args(ConditionType))
+    assert set(VERIFICATION) == set(get_args(Verification))
+
+
+def test_every_option_of_the_command_line_is_in_the_readme(run_build: Build) -> None:
+    shown = run_build("--help").stdout
+    options = set(re.findall(r"--[a-z]+", shown)) - {"--help", "--install", "--show"}
+    assert {"--atlas", "--out", "--only", "--lang", "--part", "--check", "--force", "--quiet"} <= options
+    for option in sorted(options):
+        assert option in README, option
+
+
+def test_every_picture_and_file_that_the_readme_names_is_there() -> None:
+    for target in re.findall(r"\]\(([^)#]+)\)", README):
+        if not target.startswith("https://"):
+            assert (Path(ROOT) / target).exists(), target

@@ -1,0 +1,176 @@
+"""Every built page, read as text: what it must hold and what it must not reach for."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from build import read
+from maps import Pages
+from maps.symbols import mix, symbol_of
+from tests.conftest import ROOT, WORLD
+
+CLAIMS = read(ROOT)[2]
+assert CLAIMS is not None
+PAGES = [*CLAIMS.scenarios, "index"]
+BUDGET = 300_000
+
+
+class Reader(HTMLParser):
+    """Collects what a page would load, its ids, links and visible text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.loads: list[str] = []
+        self.links: list[str] = []
+        self.ids: list[str] = []
+        self.handlers: list[str] = []
+        self.words: list[str] = []
+        self._inside = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._inside = tag
+        for name, value in attrs:
+            if name in ("src", "srcset", "data", "poster") or (name == "href" and tag != "a"):
+                self.loads.append(value or "")
+            elif name == "href":
+                self.links.append(value or "")
+            elif name == "id":
+                self.ids.append(value or "")
+            elif name.startswith("on") or name == "style":
+                self.handlers.append(f"{tag} {name}")
+
+    def handle_data(self, data: str) -> None:
+        if self._inside not in ("script", "style"):
+            self.words.append(data)
+
+
+@pytest.mark.parametrize("key", PAGES)
+def test_a_page_loads_nothing_and_says_so_in_its_policy(key: str, site: Path) -> None:
+    html = (site / f"{key}.html").read_text(encoding="utf-8")
+    reader = Reader(html)
+    assert reader.loads == []
+    assert reader.handlers == []
+    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', html)
+    assert policy
+    directives = dict(part.split(" ", 1) for part in policy[1].replace("&#39;", "'").split("; "))
+    assert directives.pop("default-src") == directives.pop("form-action") == directives.pop("base-uri") == "'none'"
+    assert directives.pop("img-src") == "data:"
+    assert set(directives) == {"script-src", "style-src"}
+    assert "unsafe" not in policy[1]
+    assert not re.search(
+        r"url\((?!#|&quot;#|\"#|data:)[^)]*\)", html.replace("`url(#${symbol})`", "").replace("url(#", "url(#")
+    )
+    assert "sourceMappingURL" not in html
+
+
+@pytest.mark.parametrize("key", PAGES)
+def test_a_page_keeps_to_its_weight(key: str, site: Path) -> None:
+    assert (site / f"{key}.html").stat().st_size <= BUDGET
+
+
+@pytest.mark.parametrize("key", PAGES)
+def test_every_link_inside_the_site_leads_somewhere_and_no_id_stands_twice(key: str, site: Path) -> None:
+    reader = Reader((site / f"{key}.html").read_text(encoding="utf-8"))
+    assert len(reader.ids) == len(set(reader.ids))
+    for link in reader.links:
+        if link.startswith("#"):
+            assert link[1:] in reader.ids, link
+        elif not link.startswith("https://"):
+            assert (site / link.split("#")[0]).is_file(), link
+
+
+@pytest.mark.parametrize("key", CLAIMS.scenarios)
+def test_a_page_says_everything_its_record_holds(key: str, site: Path) -> None:
+    scenario = CLAIMS.scenarios[key]
+    html = (site / f"{key}.html").read_text(encoding="utf-8")
+    words = re.sub(r"\s+", " ", "".join(Reader(html).words))
+    for text in (scenario.title, scenario.summary, scenario.status, CLAIMS.atlas.notice):
+        assert text["en"] in words
+    for note in scenario.notes:
+        assert note.text["en"] in words
+    for disposition in scenario.territories.values():
+        assert disposition.quote in words
+        assert f"{disposition.locator} {disposition.verification}" in words
+        for condition in disposition.conditions:
+            assert condition.text["en"] in words
+        assert f'id="s-{disposition.source}"' in html
+    for name in (
+        "歯舞群島",
+        "色丹島",
+        "国後島",
+        "択捉島",
+        "Хабомаи",
+        "Шикотан",
+        "Кунашир",
+        "Итуруп",
+        "Iturup",
+        "Kunashir",
+    ):
+        assert name in words
+    assert "World Vector Shoreline" in words
+
+
+def test_pages_of_readings_and_their_document_link_both_ways(site: Path) -> None:
+    document = Reader((site / "1956-joint-declaration.html").read_text(encoding="utf-8")).links
+    for reading in ("1956-declaration-japanese-reading", "1956-declaration-soviet-reading"):
+        assert f"{reading}.html" in document
+        assert "1956-joint-declaration.html" in Reader((site / f"{reading}.html").read_text(encoding="utf-8")).links
+
+
+def test_what_was_not_read_is_marked_on_the_page(world_site: Path) -> None:
+    html = (world_site / "1910-offer.html").read_text(encoding="utf-8")
+    assert '<span class="mark unverified" title="not read">unverified</span>' in html
+
+
+def test_hostile_text_stays_text(world_site: Path) -> None:
+    html = (world_site / "1900-treaty.html").read_text(encoding="utf-8")
+    assert "`${so}` it is, said &#34;the clerk&#34; &lt;/script&gt;" in html
+
+
+def test_silent_renounced_and_unrecognised_territories_wear_no_partys_colour() -> None:
+    seen = set()
+    for scenario in CLAIMS.scenarios.values():
+        for disposition in scenario.territories.values():
+            symbol = symbol_of(disposition)
+            if disposition.outcome in ("silent", "renounced", "not-recognised"):
+                seen.add(disposition.outcome)
+                assert symbol.parties == ()
+            if disposition.outcome == "contested-scope":
+                assert len(symbol.parties) == 2
+            if disposition.outcome == "transfers":
+                assert symbol.parties == (disposition.from_, disposition.to)
+    assert {"silent", "renounced"} <= seen
+
+
+def test_each_symbol_of_the_atlas_is_drawn_differently_from_each_other_but_for_its_words(site: Path) -> None:
+    html = (site / "index.html").read_text(encoding="utf-8")
+    drawn = re.findall(r'<pattern id="([^"]*)"(.*?)</pattern>', html, re.DOTALL)
+    by_look: dict[str, list[str]] = {}
+    for name, look in drawn:
+        by_look.setdefault(look, []).append(re.sub("-(claimed|offered|reported)$", "", name))
+    # The same form for the same parties, claimed or reported, looks alike and is told apart by its word.
+    assert all(len(set(names)) == 1 for names in by_look.values())
+
+
+def test_a_page_offers_at_most_sixty_others_and_always_its_counterpart_and_control() -> None:
+    problems, drawn, claims = read(WORLD)
+    assert drawn and claims and not problems
+    many = {
+        f"1800-s{number:03d}": claims.scenarios["1900-treaty"].model_copy(update={"id": f"1800-s{number:03d}"})
+        for number in range(100)
+    }
+    last = claims.scenarios["1910-offer"]
+    crowded = type(claims)(claims.atlas, {**many, **claims.scenarios, last.id: last}, claims.control, claims.sources)
+    offered = [key for _heading, keys in Pages(drawn, crowded, "en").offered(last) for key in keys]
+    assert len(offered) == len(set(offered)) == 61
+    assert offered[0] == "1900-treaty" and "control" in offered
+
+
+def test_mixing_colours_is_linear_between_its_ends() -> None:
+    assert (mix("#E69F00", "#FFFFFF", 1), mix("#E69F00", "#FFFFFF", 0)) == ("#E69F00", "#FFFFFF")
+    assert mix("#000000", "#FFFFFF", 0.5) == "#808080"

@@ -1,0 +1,395 @@
+"""One broken atlas for each rule, with the exact line it must print, and nothing written."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from build import read
+
+OFFER = "claims/scenarios/1910-offer.toml"
+TREATY = "claims/scenarios/1900-treaty.toml"
+READING = "claims/scenarios/1911-reading-by-blue.toml"
+ATLAS, CONTROL, SOURCES = "claims/atlas.toml", "claims/control.toml", "claims/sources.json"
+TERRITORIES, OUTLINES, CONTEXT = "geodata/territories.toml", "geodata/outlines.geojson", "geodata/context.geojson"
+PROVENANCE = "geodata/sources.toml"
+
+
+class Broken(NamedTuple):
+    """Replace ``old`` with ``new`` once in ``file``; ``line`` must then be among the problems."""
+
+    file: str
+    old: str
+    new: str
+    line: str
+
+
+RULES = {
+    "outcome-misspelt": Broken(
+        OFFER,
+        'outcome = "transfers"',
+        'outcome = "transfered"',
+        f"{OFFER}: territories.south-isle.outcome: 'transfered' is not an outcome; did you mean 'transfers'?",
+    ),
+    "how-unknown": Broken(
+        OFFER,
+        'how = "offered"',
+        'how = "ofered"',
+        f"{OFFER}: territories.south-isle.how: 'ofered' is not a way of disposing; did you mean 'offered'?",
+    ),
+    "kind-unknown": Broken(
+        TREATY,
+        'kind = "treaty"',
+        'kind = "tretay"',
+        f"{TREATY}: kind: 'tretay' is not a kind of scenario; did you mean 'treaty'?",
+    ),
+    "verification-unknown": Broken(
+        READING,
+        'locator = "p. 9"\nverification = "secondary"\n\n[territories.north',
+        'locator = "p. 9"\nverification = "secondry"\n\n[territories.north',
+        f"{READING}: verification: 'secondry' is not a degree of verification; did you mean 'secondary'?",
+    ),
+    "condition-type-unknown": Broken(
+        OFFER,
+        'type = "peace-treaty"',
+        'type = "peace-traety"',
+        f"{OFFER}: territories.south-isle.conditions.0.type: "
+        "'peace-traety' is not a type of condition; did you mean 'peace-treaty'?",
+    ),
+    "key-unknown": Broken(
+        OFFER,
+        'to = "blue"',
+        'tu = "blue"',
+        f"{OFFER}: territories.south-isle.tu: is not a key here; did you mean 'to'?",
+    ),
+    "key-missing": Broken(TREATY, 'status.en = "In force"\n', "", f"{TREATY}: status: is missing"),
+    "disposition-without-citation": Broken(
+        TREATY,
+        'source = "treaty"\nlocator = "the text',
+        'locator = "the text',
+        f"{TREATY}: territories.far-isle.source: is missing",
+    ),
+    "source-unknown": Broken(
+        TREATY,
+        'source = "treaty"\nlocator = "the text',
+        'source = "traety"\nlocator = "the text',
+        f"{TREATY}: territories.far-isle.source: 'traety' is not in {SOURCES}; did you mean 'treaty'?",
+    ),
+    "condition-source-unknown": Broken(
+        OFFER,
+        'made.", source = "gazette"',
+        'made.", source = "rumour"',
+        f"{OFFER}: territories.south-isle.conditions.1.source: 'rumour' is not in {SOURCES}",
+    ),
+    "locator-empty": Broken(
+        TREATY,
+        'locator = "the text names it nowhere"',
+        'locator = " "',
+        f"{TREATY}: territories.far-isle.locator: is empty; expected an article, paragraph, page or document",
+    ),
+    "territory-missing": Broken(
+        OFFER,
+        "[territories.far-isle]",
+        "[territories.farther-isle]",
+        f"{OFFER}: territories.far-isle: is missing: a scenario disposes of every territory",
+    ),
+    "territory-unknown": Broken(
+        OFFER,
+        "[territories.far-isle]",
+        "[territories.farther-isle]",
+        f"{OFFER}: territories: 'farther-isle' is not a territory; did you mean 'far-isle'?",
+    ),
+    "party-missing": Broken(
+        OFFER, 'to = "blue"\n', "", f"{OFFER}: territories.south-isle.to: is missing: outcome is 'transfers'"
+    ),
+    "party-out-of-place": Broken(
+        TREATY,
+        'outcome = "silent"',
+        'outcome = "silent"\nholder = "red"',
+        f"{TREATY}: territories.far-isle.holder: does not go with outcome 'silent'",
+    ),
+    "party-unknown": Broken(
+        OFFER,
+        'to = "blue"',
+        'to = "bleu"',
+        f"{OFFER}: territories.south-isle.to: 'bleu' is not a party of claims/atlas.toml; did you mean 'blue'?",
+    ),
+    "between-one": Broken(
+        OFFER,
+        'between = ["red", "blue"]',
+        'between = ["red", "red"]',
+        f"{OFFER}: territories.far-isle.between: found ['red', 'red'], expected two different parties or more",
+    ),
+    "transfer-to-oneself": Broken(
+        OFFER,
+        'to = "blue"',
+        'to = "red"',
+        f"{OFFER}: territories.south-isle.to: is the party that the territory is transferred from",
+    ),
+    "date-impossible": Broken(
+        TREATY,
+        'date = "1900-05-01"',
+        'date = "1900-02-30"',
+        f"{TREATY}: date: '1900-02-30' is not a date; "
+        "expected YYYY, YYYY-MM, YYYY-MM-DD or an interval of two such, A/B",
+    ),
+    "date-unquoted": Broken(
+        TREATY,
+        'date = "1900-05-01"',
+        "date = 1900-05-01",
+        f'{TREATY}: date: found 1900-05-01 without quotes, expected a date in quotes such as "1956-10-19"',
+    ),
+    "date-not-of-the-name": Broken(
+        TREATY,
+        'date = "1900-05-01"',
+        'date = "1901-05-01"',
+        f"{TREATY}: date: '1901-05-01' is not in the year that the file's name begins with",
+    ),
+    "text-without-default-language": Broken(
+        OFFER,
+        'summary.en = "Red',
+        'summary.fr = "Red',
+        f"{OFFER}: summary: has no text in the default language 'en'",
+    ),
+    "text-not-text": Broken(
+        OFFER,
+        'text.en = "It rained."',
+        "text.en = 3",
+        f"{OFFER}: notes.0.text.en: found int 3, expected text in quotes",
+    ),
+    "compare-to-unknown": Broken(
+        OFFER,
+        'compare_to = "1900-treaty"',
+        'compare_to = "1900-traety"',
+        f"{OFFER}: compare_to: '1900-traety' is not a scenario; did you mean '1900-treaty'?",
+    ),
+    "compare-to-itself": Broken(
+        OFFER,
+        'compare_to = "1900-treaty"',
+        'compare_to = "1910-offer"',
+        f"{OFFER}: compare_to: a scenario cannot refer to itself",
+    ),
+    "reading-without-document": Broken(
+        READING, 'reading_of = "1900-treaty"\n', "", f"{READING}: reading_of: is missing: kind is 'reading'"
+    ),
+    "held-by-without-reading": Broken(
+        TREATY,
+        'kind = "treaty"',
+        'kind = "treaty"\nheld_by = "red"',
+        f"{TREATY}: held_by: stands in a scenario of kind 'treaty'; expected 'reading'",
+    ),
+    "id-in-the-file": Broken(
+        TREATY,
+        'kind = "treaty"',
+        'kind = "treaty"\nid = "1900-treaty"',
+        f"{TREATY}: id: is not a key here: the file's name is the id",
+    ),
+    "toml-broken": Broken(
+        TREATY,
+        'kind = "treaty"',
+        "kind = treaty",
+        f"{TREATY}: is not valid TOML: Invalid value (at line 2, column 8)",
+    ),
+    "colour-not-a-colour": Broken(
+        ATLAS,
+        '"#E69F00"',
+        '"orange"',
+        f"{ATLAS}: parties.red.colour: found 'orange': string should match pattern '^#[0-9A-F]{{6}}$'",
+    ),
+    "main-view-unknown": Broken(
+        ATLAS,
+        '["north-isle", "south-isle"]',
+        '["north-isle", "sud-isle"]',
+        f"{ATLAS}: main_view: 'sud-isle' is not a territory; did you mean 'south-isle'?",
+    ),
+    "baseline-unknown": Broken(
+        ATLAS,
+        'default_baseline = "1900-treaty"',
+        'default_baseline = "1900-truce"',
+        f"{ATLAS}: default_baseline: '1900-truce' is not a scenario; did you mean '1900-treaty'?",
+    ),
+    "source-unused": Broken(
+        SOURCES,
+        "[\n  {\n",
+        '[\n  { "id": "diary", "type": "book", "title": "Diary" },\n  {\n',
+        f"{SOURCES}: diary: is cited nowhere",
+    ),
+    "source-twice": Broken(
+        SOURCES,
+        "[\n  {\n",
+        '[\n  { "id": "gazette", "type": "book", "title": "Diary" },\n  {\n',
+        f"{SOURCES}: gazette: stands twice in the bibliography",
+    ),
+    "source-key-twice": Broken(
+        SOURCES,
+        '"id": "gazette",',
+        '"id": "gazette", "title": "A",',
+        f"{SOURCES}: title: the key stands twice in one object",
+    ),
+    "source-untitled": Broken(SOURCES, '"title": "What Red offers",', "", f"{SOURCES}: gazette: has no title"),
+    "control-gap": Broken(
+        CONTROL,
+        'party = "blue"\nfrom = "1905-01-01/1905-02-01"',
+        'party = "blue"\nfrom = "1906"',
+        f"{CONTROL}: south-isle: one row ends at 1905-01-01/1905-02-01, the next begins at 1906",
+    ),
+    "control-open": Broken(
+        CONTROL,
+        'territory = "north-isle"\nparty = "red"\nfrom = "1850"',
+        'territory = "north-isle"\nparty = "red"\nfrom = "1850"\nuntil = "1999"',
+        f"{CONTROL}: north-isle: nobody is said to administer it from 1999",
+    ),
+    "control-nobody": Broken(
+        CONTROL,
+        'territory = "far-isle"',
+        'territory = "north-isle"',
+        f"{CONTROL}: far-isle: nobody is said to administer it",
+    ),
+    "control-backwards": Broken(
+        CONTROL,
+        'territory = "north-isle"\nparty = "red"\nfrom = "1850"',
+        'territory = "north-isle"\nparty = "red"\nfrom = "1850"\nuntil = "1840"',
+        f"{CONTROL}: control.1.until: '1840' is before '1850'",
+    ),
+    "name-missing": Broken(
+        TERRITORIES, 'name.en = ["Far Isle"]', 'name.fr = ["Far Isle"]', f"{TERRITORIES}: far-isle.name.en: is missing"
+    ),
+    "outline-name-missing": Broken(OUTLINES, '"name": "Far Isle"', '"name": ""', f"{OUTLINES}: far.name: is missing"),
+    "area-without-source": Broken(
+        TERRITORIES,
+        'area_source = "survey"\n',
+        "",
+        f"{TERRITORIES}: north-isle.area_source: an area and its source go together; one is missing",
+    ),
+    "area-source-unknown": Broken(
+        TERRITORIES,
+        'area_source = "survey"',
+        'area_source = "survay"',
+        f"{TERRITORIES}: north-isle.area_source: 'survay' is not in {PROVENANCE}; did you mean 'survey'?",
+    ),
+    "outline-of-unknown-territory": Broken(
+        OUTLINES,
+        '"territory": "far-isle"',
+        '"territory": "fair-isle"',
+        f"{OUTLINES}: far.territory: 'fair-isle' is not in {TERRITORIES}; did you mean 'far-isle'?",
+    ),
+    "territory-without-outline": Broken(
+        OUTLINES,
+        '"territory": "far-isle"',
+        '"territory": "north-isle"',
+        f"{OUTLINES}: far-isle: the territory has no outline",
+    ),
+    "outline-without-provenance": Broken(
+        OUTLINES,
+        '"name": "Far Isle", "source": "survey"',
+        '"name": "Far Isle", "source": "survy"',
+        f"{OUTLINES}: far.source: 'survy' is not in {PROVENANCE}; did you mean 'survey'?",
+    ),
+    "outline-twice": Broken(OUTLINES, '"id": "far"', '"id": "north"', f"{OUTLINES}: north.id: 'north' stands twice"),
+    "ring-crosses-itself": Broken(
+        OUTLINES,
+        "[[14, 50], [15, 50], [15, 51], [14, 51], [14, 50]]",
+        "[[14, 50], [15, 51], [15, 50], [14, 51], [14, 50]]",
+        f"{OUTLINES}: far: its ring is not valid: Self-intersection[14.5 50.5]",
+    ),
+    "ring-open": Broken(
+        OUTLINES,
+        "[[14, 50], [15, 50], [15, 51], [14, 51], [14, 50]]",
+        "[[14, 50], [15, 50]]",
+        f"{OUTLINES}: far: its coordinates are not rings of lon, lat, each of four positions or more, closed",
+    ),
+    "metres-for-degrees": Broken(
+        OUTLINES,
+        "[[14, 50], [15, 50], [15, 51], [14, 51], [14, 50]]",
+        "[[1400, 50], [1500, 50], [1500, 51], [1400, 51], [1400, 50]]",
+        f"{OUTLINES}: far: its coordinates are not degrees of longitude and latitude",
+    ),
+    "not-a-polygon": Broken(
+        CONTEXT,
+        '{"type": "Polygon", "coordinates": [[[8, 48], [9, 48], [9, 52], [8, 52], [8, 48]]]}',
+        '{"type": "Point", "coordinates": [8, 48]}',
+        f"{CONTEXT}: mainland: found geometry Point, expected a Polygon (one feature an island)",
+    ),
+    "crs-other": Broken(
+        OUTLINES,
+        '"features": [',
+        '"crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::3857"}}, "features": [',
+        f"{OUTLINES}: crs: found 'urn:ogc:def:crs:EPSG::3857', expected longitude and latitude on WGS 84 (RFC 7946)",
+    ),
+    "outlines-overlap": Broken(
+        OUTLINES,
+        "[[14, 50], [15, 50], [15, 51], [14, 51], [14, 50]]",
+        "[[10.5, 50], [15, 50], [15, 51], [10.5, 51], [10.5, 50]]",
+        f"{OUTLINES}: north: overlaps 'far'",
+    ),
+    "not-a-collection": Broken(
+        CONTEXT,
+        '"type": "FeatureCollection"',
+        '"type": "Features"',
+        f"{CONTEXT}: type: is not a GeoJSON FeatureCollection",
+    ),
+    "licence-missing": Broken(
+        PROVENANCE, 'licence = "Public domain"\n', "", f"{PROVENANCE}: survey.licence: is missing"
+    ),
+}
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_broken_rule_prints_its_exact_line(rule: str, world: Path) -> None:
+    file, old, new, line = RULES[rule]
+    text = (world / file).read_text(encoding="utf-8")
+    assert text.count(old) >= 1, "the rule's own text has gone stale"
+    (world / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+    problems, _, _ = read(world)
+    assert line in problems.lines
+
+
+def test_the_unbroken_atlas_has_no_problem(world: Path) -> None:
+    assert read(world)[0].lines == []
+
+
+def test_all_problems_of_all_files_are_listed_at_once(world: Path) -> None:
+    for file, old, new, _ in (RULES["outcome-misspelt"], RULES["kind-unknown"], RULES["ring-crosses-itself"]):
+        path = world / file
+        path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    lines = read(world)[0].lines
+    expected = {RULES[rule].line for rule in ("outcome-misspelt", "kind-unknown", "ring-crosses-itself")}
+    assert expected <= set(lines)
+
+
+@pytest.mark.parametrize("file", [ATLAS, CONTROL, SOURCES, TERRITORIES, OUTLINES, CONTEXT, PROVENANCE])
+def test_a_missing_file_is_a_problem_line(file: str, world: Path) -> None:
+    (world / file).unlink()
+    assert f"{file}: is missing" in read(world)[0].lines
+
+
+def test_a_file_that_is_not_utf8_is_a_problem_line(world: Path) -> None:
+    (world / TREATY).write_bytes(b'date = "1900"\xff')
+    assert f"{TREATY}: is not UTF-8 (byte 13)" in read(world)[0].lines
+
+
+def test_an_atlas_without_scenarios_is_a_problem_line(world: Path) -> None:
+    for path in (world / "claims/scenarios").iterdir():
+        path.unlink()
+    assert "claims/scenarios: holds no scenario (*.toml)" in read(world)[0].lines
+
+
+@pytest.mark.parametrize("name", ["offer.toml", "1910-Offer.toml", "1910.toml"])
+def test_a_file_name_that_is_no_id_is_a_problem_line(name: str, world: Path) -> None:
+    (world / OFFER).rename(world / "claims/scenarios" / name)
+    expected = (
+        f"claims/scenarios/{name}: the name is not a scenario's: expected a year, then words of a-z, 0-9, joined by '-'"
+    )
+    assert expected in read(world)[0].lines
+
+
+def test_hostile_json_shapes_are_problem_lines_and_not_tracebacks(world: Path) -> None:
+    for content in ("[]", "3", '{"type": "FeatureCollection"}', '{"type": "FeatureCollection", "features": [3, null]}'):
+        (world / OUTLINES).write_text(content, encoding="utf-8")
+        assert read(world)[0].lines, content
+    for content in ("{}", "[3]", json.dumps([{"id": "x"}])):
+        (world / SOURCES).write_text(content, encoding="utf-8")
+        assert read(world)[0].lines, content
