@@ -14,6 +14,7 @@ from geodata import Geodata
 from maps import assets
 from maps.citations import format_source
 from maps.drawing import Drawing, is_small, to_json
+from maps.figure import Figure, label_width
 from maps.leaflet import Comparison, SideMap
 from maps.phrases import HOW, KINDS, VERIFICATION, Phrases
 from maps.record import CONTROL, Record, differences_against, levels, meaning, record_of, record_of_control
@@ -47,6 +48,19 @@ class Pages:
     def drawing(self) -> Drawing:
         """The geometry of all pages."""
         return Drawing.make(self.geodata, self.claims.atlas.main_view)
+
+    @cached_property
+    def figure(self) -> Figure:
+        """The geometry of all still pictures."""
+        return Figure.make(self.geodata, self.claims.atlas.main_view, self._label_lines)
+
+    @cached_property
+    def _label_lines(self) -> dict[str, list[str]]:
+        """Each territory's name and the longest words that any record puts under it."""
+        longest = [
+            max((r.cells[i].label for r in self.records.values()), key=len) for i, _t in enumerate(self.territories)
+        ]
+        return {place.id: [place.label, words] for place, words in zip(self.places, longest, strict=True)}
 
     @cached_property
     def places(self) -> list[Place]:
@@ -114,6 +128,7 @@ class Pages:
             **self._common(scripts, styles),
             **self._facts(scenario, administrations),
             html=Markup(html),
+            picture=self._picture(offered[against], offered[key], compared[against]),
             patterns=patterns(self.claims.atlas, symbols),
             legend=[(symbol, meaning(symbol, self.phrases)) for symbol in symbols],
             groups=[(heading, [offered[one] for one in keys]) for heading, keys in groups],
@@ -125,6 +140,21 @@ class Pages:
     def _maps(self, left: Record, right: Record) -> tuple[str, str]:
         whole = self.drawing.views["whole"]
         return Comparison(SideMap("left", left, whole), SideMap("right", right, whole)).parts()
+
+    def _picture(self, left: Record, right: Record, marks: str) -> Markup:
+        svg = template("figure.svg.j2").render(
+            figure=self.figure,
+            sides=[("left", left), ("right", right)],
+            title=_("{left} and {right}, compared").format(left=left.title, right=right.title),
+            marks=marks,
+            names={place.id: place.label for place in self.places},
+            order={key: number for number, key in enumerate(self.territories)},
+            widths={key: label_width(lines) for key, lines in self._label_lines.items()},
+            credit=_("Outlines: {title}. Outlines are cartographic, not legal.").format(
+                title="; ".join(entry.title for entry in self.geodata.sources.values() if entry.sha256)
+            ),
+        )
+        return Markup(svg)
 
     @staticmethod
     def _symbols(records: Iterable[Record]) -> list[Symbol]:

@@ -192,3 +192,58 @@ def test_another_atlas_draws_as_well(world_site: Path, open_page: Open) -> None:
     assert drawn is not None
     assert len(fills(opened.page, "left")) == len(drawn.outlines)
     assert opened.console == []
+
+
+def test_a_page_is_useful_without_script(site: Path, open_page: Open) -> None:
+    page = open_page(site / f"{PROPOSAL}.html", java_script_enabled=False).page
+    assert page.locator("#figure").is_visible()
+    assert not page.locator("#maps").is_visible() and not page.locator("#picker").is_visible()
+    assert page.locator("#row-shikotan").is_visible() and page.locator(".sources").first.is_visible()
+    assert page.locator("#differences li").count() == 2
+    drawn = page.locator("#figure [data-side='right'] use[data-territory='shikotan']").first
+    assert drawn.get_attribute("fill") == "url(#p-transfers-ussr-japan-offered)"
+
+
+def test_print_shows_the_still_picture_of_the_comparison_that_was_picked(site: Path, open_page: Open) -> None:
+    page = open_page(site / f"{PROPOSAL}.html").page
+    assert not page.locator("#figure").is_visible()
+    page.locator("#picker").select_option(DECLARATION)
+    page.emulate_media(media="print")
+    assert page.locator("#figure").is_visible() and not page.locator("#maps").is_visible()
+    left = page.locator("#figure [data-side='left']")
+    assert left.locator("[data-title]").text_content() == "Joint Declaration of Japan and the USSR"
+    assert left.locator("use[data-territory='etorofu']").first.get_attribute("fill") == "url(#p-silent)"
+    assert left.locator("text.f-words[data-words='etorofu']").text_content() == "not addressed"
+
+
+def test_the_first_printed_page_holds_picture_legend_and_dispositions(site: Path, open_page: Open) -> None:
+    page = open_page(site / f"{DECLARATION}.html").page
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 1039, "height": 711})  # A4 landscape less its margins, at 96 px to the inch
+    bottom = page.locator("#legend").evaluate("n => n.getBoundingClientRect().bottom + scrollY")
+    assert bottom < 711
+    break_before = page.locator("h2.page-two").evaluate("n => getComputedStyle(n).breakBefore")
+    assert break_before == "page"
+
+
+def test_labels_of_the_still_picture_keep_off_each_other_and_inside(site: Path, open_page: Open) -> None:
+    page = open_page(site / f"{DECLARATION}.html", java_script_enabled=False).page
+    for side in ("left", "right"):
+        panel = page.locator(f"#figure [data-side='{side}']")
+        boxes = panel.locator("text.f-label, text.f-words").evaluate_all(
+            "nodes => nodes.map(n => n.getBoundingClientRect()).map(r => [r.left, r.top, r.right, r.bottom])"
+        )
+        assert len(boxes) == 8
+        for number, a in enumerate(boxes):
+            for b in boxes[:number]:
+                assert not (a[0] < b[2] and b[0] < a[2] and a[1] < b[3] - 3 and b[1] < a[3] - 3), (a, b)
+
+
+@pytest.mark.parametrize("key", [DECLARATION, MOLOTOV, "1951-san-francisco-treaty", "index"])
+@pytest.mark.parametrize("size", [(1280, 720), (390, 844)])
+def test_axe_finds_nothing(key: str, size: tuple[int, int], site: Path, open_page: Open) -> None:
+    from axe_playwright_python.sync_playwright import Axe  # noqa: PLC0415
+
+    page = open_page(site / f"{key}.html", width=size[0], height=size[1]).page
+    found = Axe().run(page).response["violations"]
+    assert [(violation["id"], violation["nodes"][0]["html"]) for violation in found] == []

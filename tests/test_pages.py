@@ -36,7 +36,8 @@ class Reader(HTMLParser):
         self._inside = tag
         for name, value in attrs:
             if name in ("src", "srcset", "data", "poster") or (name == "href" and tag != "a"):
-                self.loads.append(value or "")
+                if not (value or "").startswith("#"):  # a part of this page
+                    self.loads.append(value or "")
             elif name == "href":
                 self.links.append(value or "")
             elif name == "id":

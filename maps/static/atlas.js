@@ -1,6 +1,7 @@
 // Two maps in step. Everything that is drawn or said comes from the page's data block; text enters by textContent only.
 "use strict";
 const atlas = (() => {
+  document.documentElement.classList.add("live");
   const data = JSON.parse(document.getElementById("atlas-data").textContent);
   const sides = {};
   const SVG = "http://www.w3.org/2000/svg";
@@ -273,6 +274,25 @@ const atlas = (() => {
     return label;
   }
 
+  // The still picture, which print shows, follows the reader's choice.
+  function picture() {
+    const levels = levelsAgainst(sides.left.record);
+    for (const side of ["left", "right"]) {
+      const record = data.records[sides[side].record], panel = document.querySelector(`#figure [data-side="${side}"]`);
+      panel.querySelector("[data-title]").textContent = record.title;
+      panel.querySelector("[data-date]").textContent = record.date;
+      data.territories.forEach(({ id }, index) => {
+        const [symbol, words] = record.cells[index];
+        for (const node of panel.querySelectorAll(`[data-territory="${id}"]`)) {
+          node.setAttribute("fill", `url(#${symbol})`);
+          node.setAttribute("stroke-dasharray", data.dashes[symbol] || "none");
+        }
+        for (const node of panel.querySelectorAll(`[data-words="${id}"]`)) node.textContent = words;
+        for (const node of panel.querySelectorAll(`[data-mark="${id}"]`)) node.textContent = levels[index] === "c" ? "≠ " : "";
+      });
+    }
+  }
+
   function legend() {
     const used = new Set([...cellsOf("left"), ...cellsOf("right")].map(([symbol]) => symbol));
     document.querySelectorAll("#legend [data-symbol]").forEach((item) => { item.hidden = !used.has(item.dataset.symbol); });
@@ -299,6 +319,7 @@ const atlas = (() => {
     caption.replaceChildren(url ? element("a", { href: url }, title) : title, element("small", {}, date));
     list();
     legend();
+    picture();
     if (keep) return;
     const levels = levelsAgainst(record), changed = [...levels].flatMap((level, i) => (level === "s" ? [] : [i]));
     view(changed.length && !changed.some((i) => data.main.includes(i)) ? "whole" : "main");
