@@ -61,6 +61,7 @@ def outputs(
             for key in only or said.scenarios:
                 yield f"{folder}{key}.html", lambda pages=pages, key=key: pages.scenario(key)  # type: ignore[misc]
             if not only:
+                yield f"{folder}compare.html", lambda pages=pages: pages.compare()  # type: ignore[misc]
                 yield f"{folder}index.html", lambda pages=pages: render_index(pages)  # type: ignore[misc]
         if Part.data in parts and language == default and not only:
             yield "data/claims.csv", lambda pages=pages: claims_csv(said, pages.phrases)  # type: ignore[misc]

@@ -35,6 +35,17 @@ def standing(disposition: Disposition) -> str:
     return disposition.how if disposition.how in _UNSETTLED else "settled"
 
 
+def compared(disposition: Disposition) -> dict[Aspect, object]:
+    """Return what of a disposition is compared, aspect by aspect: equal where two do not differ in it."""
+    return {
+        "outcome": disposition.outcome,
+        "parties": _parties(disposition),
+        "administration": disposition.administration,
+        "conditions": frozenset(condition.type for condition in disposition.conditions),
+        "standing": standing(disposition),
+    }
+
+
 def compare(before: Scenario, after: Scenario) -> tuple[Difference, ...]:
     """Compare two scenarios of one atlas: one difference a territory, in the order of ``after``."""
     return tuple(
@@ -44,14 +55,8 @@ def compare(before: Scenario, after: Scenario) -> tuple[Difference, ...]:
 
 
 def _difference(territory: str, before: Disposition, after: Disposition) -> Difference:
-    pairs: dict[Aspect, tuple[object, object]] = {
-        "outcome": (before.outcome, after.outcome),
-        "parties": (_parties(before), _parties(after)),
-        "administration": (before.administration, after.administration),
-        "conditions": ({c.type for c in before.conditions}, {c.type for c in after.conditions}),
-        "standing": (standing(before), standing(after)),
-    }
-    aspects = tuple(aspect for aspect, (old, new) in pairs.items() if old != new)
+    old, new = compared(before), compared(after)
+    aspects = tuple(aspect for aspect in old if old[aspect] != new[aspect])
     level: Level = "same" if not aspects else "terms" if _TERMS.issuperset(aspects) else "changed"
     return Difference(territory, level, aspects)
 
@@ -67,6 +72,7 @@ def compare_with_control(before: tuple[Administration, ...], after: Scenario) ->
     differences = []
     for territory, disposition in after.territories.items():
         parties = by_territory[territory].parties
-        same = disposition.outcome == "holds" and parties == (disposition.holder,)
+        held = disposition.outcome == "holds" and not disposition.from_ and not disposition.administration
+        same = held and parties == (disposition.holder,)
         differences.append(Difference(territory, "same") if same else Difference(territory, "changed", ("parties",)))
     return tuple(differences)

@@ -9,7 +9,7 @@ from typing import Any
 import shapely
 from shapely.geometry import shape
 
-from geodata.model import Provenance, Territory
+from geodata.model import Provenance, Territory, Water
 from problems import Problems, did_you_mean
 
 TERRITORIES, OUTLINES, CONTEXT, SOURCES = (
@@ -18,6 +18,7 @@ TERRITORIES, OUTLINES, CONTEXT, SOURCES = (
     "geodata/context.geojson",
     "geodata/sources.toml",
 )
+LINES, WATERS = "geodata/lines.geojson", "geodata/waters.toml"
 # RFC 7946 has no "crs"; older writers put one, and these are the spellings that mean its one system.
 _WGS84 = frozenset(
     {"urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:OGC::CRS84", "EPSG:4326", "urn:ogc:def:crs:EPSG::4326"}
@@ -41,15 +42,26 @@ class Outline:
 
 
 @dataclass(frozen=True)
+class Line:
+    """A former boundary, drawn schematically; ``path`` is lon, lat in degrees, WGS 84."""
+
+    name: str
+    path: shapely.LineString
+
+
+@dataclass(frozen=True)
 class Geodata:
     """Everything in ``geodata/``: territories in the order they are shown, outlines in the order of the file.
 
-    ``context`` is land that is drawn and never claimed, as polygons in lon, lat (degrees, WGS 84).
+    ``context`` is land that is drawn and never claimed, as polygons in lon, lat (degrees, WGS 84). ``lines`` and
+    ``waters`` are empty where the atlas has no file of them.
     """
 
     territories: dict[str, Territory]
     outlines: list[Outline]
     context: list[shapely.Polygon]
+    lines: list[Line]
+    waters: dict[str, Water]
     sources: dict[str, Provenance]
 
 
@@ -71,7 +83,27 @@ def load(problems: Problems, languages: Sequence[str]) -> Geodata | None:
             _known(problems, TERRITORIES, f"{key}.area_source", territory.area_source, sources)
     outlines = _read_outlines(problems, territories, sources)
     context = [polygon for _, _, polygon in _read_polygons(problems, CONTEXT, sources)]
-    return None if len(problems.lines) > before else Geodata(territories, outlines, context, sources)
+    lines = _read_lines(problems) if (problems.root / LINES).exists() else []
+    waters = _read_tables(problems, WATERS, Water) if (problems.root / WATERS).exists() else {}
+    if len(problems.lines) > before:
+        return None
+    return Geodata(territories, outlines, context, lines, waters, sources)
+
+
+def _read_lines(problems: Problems) -> list[Line]:
+    """Read the boundary lines, each with a name and a path of two positions or more."""
+    lines = []
+    for number, feature in enumerate(_features(problems, LINES), 1):
+        properties, geometry = feature.get("properties") or {}, feature.get("geometry") or {}
+        key = str(properties.get("id") or f"feature {number}")
+        if not str(properties.get("name", "")).strip():
+            problems.add(LINES, f"{key}.name", "is missing")
+        path = geometry.get("coordinates")
+        if geometry.get("type") != "LineString" or not isinstance(path, list) or len(path) < 2:  # noqa: PLR2004
+            problems.add(LINES, key, f"found geometry {geometry.get('type')}, expected a LineString")
+        else:
+            lines.append(Line(str(properties.get("name", "")), shapely.LineString(path)))
+    return lines
 
 
 def _known(problems: Problems, file: str, key: str, found: str, known: dict[str, Any]) -> None:
@@ -110,6 +142,19 @@ def _read_polygons(
     problems: Problems, file: str, sources: dict[str, Any]
 ) -> list[tuple[str, dict[str, Any], shapely.Polygon]]:
     """Return (key for problem lines, properties, polygon) for each sound feature of a GeoJSON file."""
+    found = []
+    for number, feature in enumerate(_features(problems, file), 1):
+        properties = feature.get("properties") or {}
+        key = str(properties.get("id") or f"feature {number}")
+        _known(problems, file, f"{key}.source", str(properties.get("source", "")), sources)
+        polygon = _polygon(problems, file, key, feature.get("geometry"))
+        if polygon is not None:
+            found.append((key, properties, polygon))
+    return found
+
+
+def _features(problems: Problems, file: str) -> list[dict[str, Any]]:
+    """Return the features of a GeoJSON file in the one CRS that it may have; none, the problem noted, if it errs."""
     data = problems.read_json(file)
     if data is None:
         return []
@@ -126,15 +171,7 @@ def _read_polygons(
     if not isinstance(features, list) or not all(isinstance(feature, dict) for feature in features):
         problems.add(file, "features", "is not a list of GeoJSON features")
         return []
-    found = []
-    for number, feature in enumerate(features, 1):
-        properties = feature.get("properties") or {}
-        key = str(properties.get("id") or f"feature {number}")
-        _known(problems, file, f"{key}.source", str(properties.get("source", "")), sources)
-        polygon = _polygon(problems, file, key, feature.get("geometry"))
-        if polygon is not None:
-            found.append((key, properties, polygon))
-    return found
+    return features
 
 
 def _polygon(problems: Problems, file: str, key: str, geometry: Any) -> shapely.Polygon | None:

@@ -32,6 +32,14 @@ class Territory(_Closed):
     note: dict[str, str] = {}
 
 
+class Water(_Closed):
+    """A sea or strait: its names by language, where they stand (lon, lat, degrees), and in which views."""
+
+    name: dict[str, Annotated[list[str], Field(min_length=1)]]
+    at: tuple[Longitude, Latitude]
+    shown: Literal["close", "far", "always"] = "always"
+
+
 class Provenance(_Closed):
     """Where outlines or figures come from; ``file`` and ``sha256`` are those of the upstream file."""
 

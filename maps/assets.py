@@ -55,8 +55,9 @@ def leaflet_style() -> Inline:
 
 @cache
 def own(name: str) -> Inline:
-    """Return a script or style of ``maps/static``."""
-    return Inline.make(static(name))
+    """Return a script or style of ``maps/static``, without its indentation and its whole-line comments."""
+    lines = (line.strip() for line in static(name).splitlines())
+    return Inline.make("\n".join(line for line in lines if line and not line.startswith("//")) + "\n")
 
 
 def policy(scripts: list[Inline], styles: list[Inline]) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 import shapely
 
 from geodata import Geodata
-from maps.encode import encode, grid
+from maps.encode import encode, encode_line, grid
 
 _MARGIN = 0.04  # of a view's height and width, around the outlines it is to show
 _SMALL = 0.4  # degrees: a territory that spans less is a speck on the overview and gets a dot
@@ -45,6 +45,7 @@ class Drawing:
             "context": [encode(polygon, per_degree) for polygon in geodata.context],
             "views": views,
             "main": [order.index(territory) for territory in main_view],
+            "lines": [{"name": line.name, "path": encode_line(line.path, per_degree)} for line in geodata.lines],
         }
         return cls(to_json(members)[1:-1], views)
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 
 ARC_SECOND = 3600
 _FINE = 100_000
@@ -36,8 +37,17 @@ def encode(polygon: shapely.Polygon, per_degree: int) -> list[str]:
     return [_ring(ring, per_degree) for ring in (polygon.exterior, *polygon.interiors)]
 
 
+def encode_line(line: shapely.LineString, per_degree: int) -> str:
+    """Return an open line as one string, to the nearest unit."""
+    return _text(shapely.get_coordinates(line), per_degree)
+
+
 def _ring(ring: shapely.LinearRing, per_degree: int) -> str:
-    units = np.round(shapely.get_coordinates(ring)[:-1] * per_degree).astype(np.int64)
+    return _text(shapely.get_coordinates(ring)[:-1], per_degree)
+
+
+def _text(degrees: NDArray[np.float64], per_degree: int) -> str:
+    units = np.round(degrees * per_degree).astype(np.int64)
     steps = np.diff(units, axis=0, prepend=np.zeros((1, 2), np.int64))
     return "".join(_characters(steps.ravel().tolist()))
 

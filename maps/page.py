@@ -9,8 +9,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from claims import Administration, Claims, Scenario
-from geodata import Geodata
+from claims import Administration, Claims, Scenario, compare
+from geodata import Geodata, Water
 from maps import assets
 from maps.citations import format_source
 from maps.drawing import Drawing, is_small, to_json
@@ -110,32 +110,66 @@ class Pages:
         """Return the page of one scenario: one HTML file that asks nothing of any network."""
         scenario = self.claims.scenarios[key]
         control, administrations = record_of_control(self.claims, scenario, self.territories, self.phrases)
-        groups = self.offered(scenario)
-        records = {CONTROL: control, **self.records}
-        offered = {one: records[one] for one in [key, *(one for _heading, keys in groups for one in keys)]}
         against = self.against(scenario)
-        compared = {
-            one: levels(differences_against(self.claims, one, administrations, scenario))
-            for one in offered
-            if one != key
-        }
-        symbols = self._symbols(offered.values())
-        html, script = self._maps(offered[against], offered[key])
-        data = self._data(key, against, offered, compared, symbols)
-        scripts = [assets.leaflet_script(), assets.own("atlas.js"), assets.Inline.make(script)]
-        styles = [assets.leaflet_style(), assets.own("atlas.css")]
+        groups = self.offered(scenario)
+        differences = differences_against(self.claims, against, administrations, scenario)
+        stage = self._stage(key, against, groups, {CONTROL: control, **self.records}, levels(differences))
+        rows = [{**row, **self._details(scenario, row["territory"].id)} for row in stage.pop("rows")]
+        title, date = self.phrases.text(scenario.title), self.phrases.date(scenario.date)
         return template("page.html.j2").render(
-            **self._common(scripts, styles),
+            **stage,
             **self._facts(scenario, administrations),
-            html=Markup(html),
-            picture=self._picture(offered[against], offered[key], compared[against]),
-            patterns=patterns(self.claims.atlas, symbols),
-            legend=[(symbol, meaning(symbol, self.phrases)) for symbol in symbols],
-            groups=[(heading, [offered[one] for one in keys]) for heading, keys in groups],
-            against=against,
-            data=Markup(data),
-            rows=list(self._rows(scenario, offered[against], offered[key], compared[against])),
+            rows=rows,
+            both=False,
+            neighbours=self._neighbours(key),
+            cite_as=_("“{title}” ({date}), in: {atlas}. The Claims Atlas, {file}.").format(
+                title=title, date=date, atlas=self.phrases.text(self.claims.atlas.title), file=f"{key}.html"
+            ),
+            snippet=SNIPPET.format(title=f"{title}, {date}".replace('"', "&quot;"), file=f"{key}.html"),
         )
+
+    def compare(self) -> str:
+        """Return the page on which any two scenarios can be compared."""
+        scenarios = self.claims.scenarios
+        here = self.claims.atlas.default_baseline
+        against = scenarios[here].compare_to or next(key for key in scenarios if key != here or len(scenarios) == 1)
+        differences = compare(scenarios[against], scenarios[here])
+        groups = [(_("In order of time"), list(scenarios))]
+        stage = self._stage(here, against, groups, self.records, levels(differences))
+        return template("compare.html.j2").render(**stage, both=True)
+
+    def _stage(
+        self, here: str, against: str, groups: list[tuple[str, list[str]]], records: dict[str, Record], level: str
+    ) -> dict[str, Any]:
+        """Return what the templates need for the pickers, the maps, the legend and the list of differences."""
+        offered = {one: records[one] for one in [here, *(one for _heading, keys in groups for one in keys)]}
+        symbols = self._symbols(offered.values())
+        left, right = offered[against], offered[here]
+        html, script = self._maps(left, right)
+        own = [assets.own(f"{name}.js") for name in ("atlas", "labels", "graticule", "page")]
+        scripts = [assets.leaflet_script(), *own, assets.Inline.make(script)]
+        return {
+            **self._common(scripts, [assets.leaflet_style(), assets.own("atlas.css")]),
+            "html": Markup(html),
+            "picture": self._picture(left, right, level),
+            "patterns": patterns(self.claims.atlas, symbols),
+            "legend": [(symbol, meaning(symbol, self.phrases)) for symbol in symbols],
+            "groups": [(heading, [offered[one] for one in keys]) for heading, keys in groups],
+            "here": here,
+            "against": against,
+            "data": Markup(self._data(here, against, offered, symbols)),
+            "rows": [
+                {"territory": place, "level": LEVELS[letter], "before": old, "after": new}
+                for place, old, new, letter in zip(self.places, left.cells, right.cells, level, strict=True)
+            ],
+        }
+
+    def _neighbours(self, key: str) -> list[tuple[str, Record | None]]:
+        """Return the scenarios just before and after in time."""
+        order = list(self.records)
+        at = order.index(key)
+        before = self.records[order[at - 1]] if at else None
+        return [("←", before), ("→", self.records[order[at + 1]] if at + 1 < len(order) else None)]
 
     def _maps(self, left: Record, right: Record) -> tuple[str, str]:
         whole = self.drawing.views["whole"]
@@ -161,13 +195,15 @@ class Pages:
         used = {cell.symbol for record in records for cell in record.cells}
         return sorted(used, key=lambda symbol: symbol.id)
 
-    def _data(
-        self, key: str, against: str, offered: dict[str, Record], compared: dict[str, str], symbols: list[Symbol]
-    ) -> str:
+    def _data(self, key: str, against: str, offered: dict[str, Record], symbols: list[Symbol]) -> str:
+        # Who holds, and on what terms, is only ever compared: a number for each is enough.
+        keys = {
+            key: n
+            for n, key in enumerate(sorted({k for r in offered.values() for c in r.cells for k in (c.who, c.terms)}))
+        }
         members = {
             "here": key,
             "against": against,
-            "levels": compared,
             "dashes": {symbol.id: symbol.dash for symbol in symbols if symbol.dash},
             "territories": [self._territory(place) for place in self.places],
             "records": {
@@ -176,16 +212,22 @@ class Pages:
                     "short": record.short,
                     "date": record.date,
                     "url": record.url,
-                    "cells": [[cell.symbol.id, cell.label, cell.phrase] for cell in record.cells],
+                    "cells": [
+                        [c.symbol.id, c.label, c.phrase, keys[c.who], keys[c.terms] if c.terms else -1]
+                        for c in record.cells
+                    ],
                 }
                 for one, record in offered.items()
             },
+            "waters": [self._water(water) for water in self.geodata.waters.values()],
             "words": {
                 "changed": _("differs from the left map"),
                 "terms": TERMS,
                 "nothing": NOTHING,
                 "show_whole": _("Overview of all territories: show them all on both maps"),
                 "show_main": _("Overview of all territories: go back to the main view"),
+                "copied": _("Copied."),
+                "copy_by_hand": _("The text is selected: copy it with the keyboard."),
             },
         }
         return "{" + self.drawing.json + "," + to_json(members)[1:]
@@ -194,6 +236,10 @@ class Pages:
         lon, lat = self.geodata.territories[place.id].label
         polygons = [outline.polygon for outline in self.geodata.outlines if outline.territory == place.id]
         return {"id": place.id, "name": place.name, "label": place.label, "at": [lat, lon], "small": is_small(polygons)}
+
+    def _water(self, water: Water) -> dict[str, Any]:
+        names = water.name.get(self.language) or water.name[self.claims.atlas.languages[0]]
+        return {"names": names, "at": [water.at[1], water.at[0]], "shown": water.shown}
 
     def _common(self, scripts: list[assets.Inline], styles: list[assets.Inline]) -> dict[str, Any]:
         sources = self.claims.sources
@@ -210,6 +256,7 @@ class Pages:
                 "verification": VERIFICATION,
                 "terms": TERMS,
                 "nothing": NOTHING,
+                "leaflet": LEAFLET,
                 "titles": {key: item.get("title-short") or item["title"] for key, item in sources.items()},
             },
         }
@@ -235,23 +282,29 @@ class Pages:
         item = self.claims.sources[key]
         return {"id": key, "text": format_source(item), "url": item.get("URL", ""), "note": item.get("note", "")}
 
-    def _rows(self, scenario: Scenario, before: Record, after: Record, level: str) -> Iterator[dict[str, Any]]:
-        names = {"s": "same", "t": "terms", "c": "changed"}
-        for place, old, new, letter in zip(self.places, before.cells, after.cells, level, strict=True):
-            disposition = scenario.territories[place.id]
-            yield {
-                "territory": place,
-                "level": names[letter],
-                "before": old,
-                "after": new,
-                "d": disposition,
-                "outcome": self.phrases.outcome(disposition),
-                "geo": self.geodata.territories[place.id],
-            }
+    def _details(self, scenario: Scenario, territory: str) -> dict[str, Any]:
+        """Return what the table adds to a row of the stage."""
+        disposition = scenario.territories[territory]
+        return {
+            "d": disposition,
+            "outcome": self.phrases.outcome(disposition),
+            "geo": self.geodata.territories[territory],
+        }
 
 
+LEVELS = {"s": "same", "t": "terms", "c": "changed"}
 TERMS = _("same parties, other terms:")
 NOTHING = _("Nothing: both do the same with every territory.")
+
+LEAFLET = _(
+    "Map drawing: Leaflet 1.9.4 (Volodymyr Agafonkin and contributors, BSD-2-Clause), inside this file. "
+    "The file asks nothing of any network."
+)
+# Responsive, titled, and within what a learning platform's sandbox allows.
+SNIPPET = (
+    '<iframe src="{file}#embed" title="{title}" loading="lazy" sandbox="allow-scripts allow-popups" '
+    'allow="clipboard-write" style="width: 100%; aspect-ratio: 16 / 9; border: 0"></iframe>'
+)
 
 
 def _cited(scenario: Scenario) -> Iterator[str]:

@@ -9,11 +9,13 @@ from claims import (
     Administration,
     Claims,
     Difference,
+    Disposition,
     Scenario,
     administration_at,
     compare,
     compare_with_control,
 )
+from claims.compare import standing
 from maps.phrases import HOW, OUTCOMES, Phrases
 from maps.symbols import Symbol, symbol_of, symbol_of_control
 from maps.templates import TRANSLATIONS
@@ -24,11 +26,17 @@ CONTROL = "control"  # reserved: no scenario may have this id
 
 @dataclass(frozen=True)
 class Cell:
-    """One territory in one record: what it wears, the few words on the map, and the phrase elsewhere."""
+    """One territory in one record: what it wears, the few words on the map, and the phrase elsewhere.
+
+    ``who`` and ``terms`` are for comparing in the page: two cells differ in who holds where ``who`` is not the same, in
+    terms alone where only ``terms`` is not. Control has no terms ('').
+    """
 
     symbol: Symbol
     label: str
     phrase: str
+    who: str
+    terms: str
 
 
 @dataclass(frozen=True)
@@ -49,9 +57,21 @@ class Record:
 def record_of(scenario: Scenario, territories: Iterable[str], phrases: Phrases) -> Record:
     """Return a scenario's record."""
     dispositions = [scenario.territories[territory] for territory in territories]
-    cells = tuple(Cell(symbol_of(d), phrases.label(d), phrases.phrase(d)) for d in dispositions)
+    cells = tuple(Cell(symbol_of(d), phrases.label(d), phrases.phrase(d), *_keys(d)) for d in dispositions)
     title, short = phrases.text(scenario.title), phrases.text(scenario.short)
     return Record(scenario.id, title, short, phrases.date(scenario.date), f"{scenario.id}.html", cells)
+
+
+def _keys(disposition: Disposition) -> tuple[str, str]:
+    """Return ``who`` and ``terms``, made of the same aspects as :func:`claims.compare`."""
+    types = sorted({condition.type for condition in disposition.conditions})
+    terms = " ".join([standing(disposition), *types])
+    return _holding(disposition.outcome, disposition.parties(), disposition.administration), terms
+
+
+def _holding(outcome: str, parties: dict[str, str | list[str]], administration: str | None) -> str:
+    roles = [f"{role}={'+'.join(sorted(v)) if isinstance(v, list) else v}" for role, v in parties.items()]
+    return " ".join([outcome, *roles, *([f"by {administration}"] if administration else [])])
 
 
 def record_of_control(
@@ -64,6 +84,10 @@ def record_of_control(
             symbol_of_control(administration),
             _("administered: {parties}").format(parties=" / ".join(map(phrases.party, administration.parties))),
             phrases.administered(administration),
+            _holding("holds", {"holder": administration.parties[0]}, None)
+            if len(administration.parties) == 1
+            else _holding("changing", {"between": list(administration.parties)}, None),
+            "",
         )
         for administration in at
     )

@@ -22,7 +22,7 @@ def fills(page: Any, side: str) -> list[str]:
     return page.evaluate("side => atlas.sides[side].paths.map(p => p.getElement().getAttribute('fill'))", side)
 
 
-@pytest.mark.parametrize("key", [*CLAIMS.scenarios, "index"])
+@pytest.mark.parametrize("key", [*CLAIMS.scenarios, "index", "compare"])
 def test_a_page_opens_from_disk_without_a_console_line_or_a_request(key: str, site: Path, open_page: Open) -> None:
     opened = open_page(site / f"{key}.html")
     opened.page.wait_for_load_state()
@@ -66,7 +66,7 @@ def test_moving_one_map_moves_the_other(site: Path, open_page: Open) -> None:
 
 def test_the_page_opens_on_the_counterpart_and_says_what_differs(site: Path, open_page: Open) -> None:
     page = open_page(site / f"{PROPOSAL}.html").page
-    assert page.locator("#picker").input_value() == MOLOTOV
+    assert page.locator("#picker_left").input_value() == MOLOTOV
     assert page.locator("#differences li").evaluate_all("items => items.map(i => i.dataset.territory)") == [
         "habomai",
         "shikotan",
@@ -80,7 +80,7 @@ def test_the_page_opens_on_the_counterpart_and_says_what_differs(site: Path, ope
 def test_the_picker_changes_the_left_map_the_list_and_the_left_column(site: Path, open_page: Open) -> None:
     page = open_page(site / f"{PROPOSAL}.html").page
     right = fills(page, "right")
-    page.locator("#picker").select_option("1955-08-japan-revised")
+    page.locator("#picker_left").select_option("1955-08-japan-revised")
     assert set(fills(page, "left")) == {"url(#p-holds-japan-claimed)", "url(#p-referred-allied-powers-claimed)"}
     assert fills(page, "right") == right
     assert page.locator("#differences li").count() == 6
@@ -93,7 +93,7 @@ def test_the_picker_changes_the_left_map_the_list_and_the_left_column(site: Path
 
 def test_control_can_be_compared_with_and_is_drawn_as_control(site: Path, open_page: Open) -> None:
     page = open_page(site / f"{PROPOSAL}.html", "#vs=control").page
-    assert page.locator("#picker").input_value() == "control"
+    assert page.locator("#picker_left").input_value() == "control"
     assert set(fills(page, "left")) == {"url(#p-administered-ussr)"}
     assert page.locator('[data-before="shikotan"]').inner_text().strip() == "administered by the USSR"
 
@@ -197,7 +197,7 @@ def test_another_atlas_draws_as_well(world_site: Path, open_page: Open) -> None:
 def test_a_page_is_useful_without_script(site: Path, open_page: Open) -> None:
     page = open_page(site / f"{PROPOSAL}.html", java_script_enabled=False).page
     assert page.locator("#figure").is_visible()
-    assert not page.locator("#maps").is_visible() and not page.locator("#picker").is_visible()
+    assert not page.locator("#maps").is_visible() and not page.locator("#picker_left").is_visible()
     assert page.locator("#row-shikotan").is_visible() and page.locator(".sources").first.is_visible()
     assert page.locator("#differences li").count() == 2
     drawn = page.locator("#figure [data-side='right'] use[data-territory='shikotan']").first
@@ -207,7 +207,7 @@ def test_a_page_is_useful_without_script(site: Path, open_page: Open) -> None:
 def test_print_shows_the_still_picture_of_the_comparison_that_was_picked(site: Path, open_page: Open) -> None:
     page = open_page(site / f"{PROPOSAL}.html").page
     assert not page.locator("#figure").is_visible()
-    page.locator("#picker").select_option(DECLARATION)
+    page.locator("#picker_left").select_option(DECLARATION)
     page.emulate_media(media="print")
     assert page.locator("#figure").is_visible() and not page.locator("#maps").is_visible()
     left = page.locator("#figure [data-side='left']")
@@ -239,7 +239,7 @@ def test_labels_of_the_still_picture_keep_off_each_other_and_inside(site: Path, 
                 assert not (a[0] < b[2] and b[0] < a[2] and a[1] < b[3] - 3 and b[1] < a[3] - 3), (a, b)
 
 
-@pytest.mark.parametrize("key", [DECLARATION, MOLOTOV, "1951-san-francisco-treaty", "index"])
+@pytest.mark.parametrize("key", [DECLARATION, MOLOTOV, "1951-san-francisco-treaty", "index", "compare"])
 @pytest.mark.parametrize("size", [(1280, 720), (390, 844)])
 def test_axe_finds_nothing(key: str, size: tuple[int, int], site: Path, open_page: Open) -> None:
     from axe_playwright_python.sync_playwright import Axe  # noqa: PLC0415

@@ -15,7 +15,7 @@ from tests.conftest import ROOT, WORLD
 
 CLAIMS = read(ROOT)[2]
 assert CLAIMS is not None
-PAGES = [*CLAIMS.scenarios, "index"]
+PAGES = [*CLAIMS.scenarios, "index", "compare"]
 BUDGET = 300_000
 
 

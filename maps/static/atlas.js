@@ -1,4 +1,4 @@
-// Two maps in step. Everything that is drawn or said comes from the page's data block; text enters by textContent only.
+// Two maps, their overviews and their fills. Everything that is drawn or said comes from the page's data block; text enters by textContent only.
 "use strict";
 const atlas = (() => {
   document.documentElement.classList.add("live");
@@ -45,9 +45,10 @@ const atlas = (() => {
   // ---- drawing one side -------------------------------------------------------------------------------------
 
   function draw(map, side) {
-    const shown = { map, paths: [], labels: [], dots: [], leaders: [] };
+    const shown = { map, paths: [], labels: [], dots: [], hits: [], leaders: [], lines: L.layerGroup() };
     sides[side] = shown;
     L.polygon(context, { className: "context", interactive: false, weight: 0.7 }).addTo(map);
+    shown.waters = waters(map);
     const largest = new Map();
     for (const outline of outlines) {
       const path = L.polygon(outline.rings, { className: "territory", fillOpacity: 1, smoothFactor: 0.5 }).addTo(map);
@@ -56,24 +57,47 @@ const atlas = (() => {
       const size = outline.rings[0].length;
       if (!largest.has(outline.territory) || largest.get(outline.territory).size < size)
         largest.set(outline.territory, { path, size });
-      path.bindTooltip(() => hint(side, outline), { sticky: true, className: "hint" });
-      path.on("click", () => tell(outline.territory));
+      answer(path, side, outline);
     }
     data.territories.forEach((territory, index) => {
+      const outline = { territory: index, name: territory.name };
       const dot = L.circleMarker(territory.at, { radius: 7, className: "territory", fillOpacity: 1 });
-      dot.bindTooltip(() => hint(side, { territory: index, name: territory.name }), { className: "hint" });
-      dot.on("click", () => tell(index));
+      const hit = L.circleMarker(territory.at, { radius: 13, stroke: false, fillOpacity: 0, className: "hit" });
+      for (const layer of [dot, hit]) {
+        layer.outline = outline;
+        answer(layer, side, outline);
+      }
       shown.dots.push(dot);
+      shown.hits.push(hit);
       shown.labels.push(label(map, territory));
       shown.leaders.push(L.polyline([], { className: "leader", interactive: false, weight: 1 }).addTo(map));
       reachable(largest.get(index).path, index);
     });
+    for (const { name, path } of data.lines) {
+      L.polyline(decode(path), { className: "boundary", weight: 2, dashArray: "8 5" }).bindTooltip(name, { sticky: true })
+        .addTo(shown.lines);
+    }
     L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
-    map.on("focus click", () => map.scrollWheelZoom.enable());
+    // The wheel belongs to the page until the reader has turned to the map, and never in an embedded one.
+    map.on("focus click", () => { if (!document.documentElement.classList.contains("embed")) map.scrollWheelZoom.enable(); });
     map.on("blur mouseout", () => map.scrollWheelZoom.disable());
     shown.overview = overview(side);
-    map.on("zoomend viewreset resize", () => arrange(side));
-    map.on("moveend", () => frame(side));
+    map.on("zoomend viewreset resize", () => atlas.arrange(side));
+    map.on("moveend", () => { frame(side); atlas.graticule(map); });
+  }
+
+  function answer(layer, side, outline) {
+    layer.bindTooltip(() => hint(side, outline), { sticky: true, className: "hint" });
+    layer.on("click", () => tell(outline.territory));
+  }
+
+  function waters(map) {
+    return data.waters.map(({ names, at, shown }) => {
+      const node = element("span", {}, ...names.flatMap((name, index) => (index ? [element("br"), name] : [name])));
+      L.marker(at, { icon: L.divIcon({ html: node, className: "water", iconSize: null }), interactive: false, keyboard: false })
+        .addTo(map);
+      return { node, at, shown };
+    });
   }
 
   function reachable(path, territory) {
@@ -132,9 +156,7 @@ const atlas = (() => {
     });
     const box = drawing("rect", { class: "frame" });
     svg.append(box);
-    const button = document.getElementById(`overview_${side}`);
-    button.append(svg);
-    button.addEventListener("click", () => view(sides.right.whole ? "main" : "whole"));
+    document.getElementById(`overview_${side}`).append(svg);
     return { paths, dots, box, place };
   }
 
@@ -149,7 +171,15 @@ const atlas = (() => {
 
   // ---- painting a record ---------------------------------------------------------------------------------------
 
-  function levelsAgainst(record) { return data.levels[record] || ""; }
+  // How far the right cell differs from the left: s(ame), t(erms), c(hanged), as claims/compare.py has it.
+  function level([, , , who, terms], [, , , otherWho, otherTerms]) {
+    if (who !== otherWho) return "c";
+    return terms === otherTerms || terms < 0 || otherTerms < 0 ? "s" : "t";  // control, -1, has no terms
+  }
+  function levels() {
+    const before = cellsOf("left"), after = cellsOf("right");
+    return data.territories.map((_, index) => level(before[index], after[index])).join("");
+  }
 
   function style(symbol, changed) {
     return {
@@ -158,16 +188,14 @@ const atlas = (() => {
     };
   }
 
-  function paint(side, record) {
-    const shown = sides[side], cells = data.records[record].cells;
-    shown.record = record;
-    const levels = levelsAgainst(sides.left.record);
-    for (const layer of [...shown.paths, ...shown.dots.map((dot, i) => Object.assign(dot, { outline: { territory: i } }))]) {
+  function paint(side) {
+    const shown = sides[side], cells = cellsOf(side), differs = levels();
+    for (const layer of [...shown.paths, ...shown.dots]) {
       const index = layer.outline.territory;
-      layer.setStyle(style(cells[index][0], levels[index] === "c"));
+      layer.setStyle(style(cells[index][0], differs[index] === "c"));
     }
     data.territories.forEach((territory, index) => {
-      const [symbol, words, phrase] = cells[index], changed = levels[index] === "c";
+      const [symbol, words, phrase] = cells[index], changed = differs[index] === "c";
       shown.labels[index].words.textContent = words;
       shown.labels[index].node.classList.toggle("changed", changed);
       for (const path of [shown.overview.paths[index], shown.overview.dots[index]]) {
@@ -178,84 +206,7 @@ const atlas = (() => {
       const own = shown.paths.find((path) => path.getElement().hasAttribute("tabindex") && path.outline.territory === index);
       own.getElement().setAttribute("aria-label", `${territory.name}: ${phrase}` + (changed ? ` (${data.words.changed})` : ""));
     });
-    arrange(side);
-  }
-
-  // Labels go where they cover neither each other nor the islands; one that has to stand off gets a leader.
-  function arrange(side) {
-    const shown = sides[side], map = shown.map, size = map.getSize();
-    if (!size.x || !shown.record) return;
-    const corner = map.containerPointToLayerPoint([0, 0]);
-    const islands = data.territories.map((_, index) => shown.paths.filter((p) => p.outline.territory === index)
-      .map((p) => box(map, p.getBounds())));
-    const taken = furniture(side, corner);
-    data.territories.forEach((territory, index) => {
-      const { marker, node } = shown.labels[index];
-      const at = map.latLngToLayerPoint(territory.at), inside = within(at, corner, size);
-      const span = islands[index].reduce((most, b) => Math.max(most, b[2] - b[0], b[3] - b[1]), 0);
-      shown.dots[index][span < 14 ? "addTo" : "remove"](map);
-      node.classList.toggle("hidden", !inside);
-      shown.leaders[index].setLatLngs([]);
-      if (!inside) return;
-      const width = node.offsetWidth, height = node.offsetHeight;
-      let best = null;
-      for (const distance of [0, 10, 24, 44, 70, 100, 140, 190]) {
-        for (let turn = 0; turn < (distance ? 16 : 1); turn++) {
-          const angle = Math.PI / 4 + turn * Math.PI / 8;
-          const x = at.x + Math.cos(angle) * (distance + (distance ? width / 2 : 0)), y = at.y + Math.sin(angle) * (distance + (distance ? height / 2 : 0));
-          const here = [x - width / 2, y - height / 2, x + width / 2, y + height / 2];
-          if (here[0] < corner.x + 4 || here[1] < corner.y + 4 || here[2] > corner.x + size.x - 4 || here[3] > corner.y + size.y - 26) continue;
-          let cost = distance;
-          for (const other of taken) cost += overlap(here, other) ? 10000 : 0;
-          islands.forEach((boxes, i) => { for (const b of boxes) if (overlap(here, b)) cost += i === index && distance === 0 ? 120 : 60; });
-          if (!best || cost < best.cost) best = { cost, here, x, y, distance };
-        }
-      }
-      if (!best || best.cost >= 10000) { node.classList.add("hidden"); return; }
-      taken.push(best.here);
-      marker.setLatLng(map.layerPointToLatLng([best.x, best.y]));
-      if (best.distance >= 24) {
-        const near = [Math.min(Math.max(at.x, best.here[0]), best.here[2]), Math.min(Math.max(at.y, best.here[1]), best.here[3])];
-        shown.leaders[index].setLatLngs([territory.at, map.layerPointToLatLng(near)]);
-      }
-    });
-  }
-  // The zoom buttons and the overview stand on the map: no label goes under them.
-  function furniture(side, corner) {
-    const node = sides[side].map.getContainer(), origin = node.getBoundingClientRect();
-    const standing = [document.getElementById(`overview_${side}`), node.querySelector(".leaflet-control-zoom")];
-    return standing.map((one) => one.getBoundingClientRect()).map((r) => [
-      r.left - origin.left + corner.x, r.top - origin.top + corner.y,
-      r.right - origin.left + corner.x, r.bottom - origin.top + corner.y,
-    ]);
-  }
-  function box(map, bounds) {
-    const a = map.latLngToLayerPoint(bounds.getNorthWest()), b = map.latLngToLayerPoint(bounds.getSouthEast());
-    return [a.x, a.y, b.x, b.y];
-  }
-  function within(p, corner, size) { return p.x >= corner.x && p.y >= corner.y && p.x <= corner.x + size.x && p.y <= corner.y + size.y; }
-  function overlap(a, b) { return a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3]; }
-
-  // ---- what differs, in words ----------------------------------------------------------------------------------
-
-  function list() {
-    const levels = levelsAgainst(sides.left.record), before = cellsOf("left"), after = cellsOf("right");
-    const items = [];
-    data.territories.forEach((territory, index) => {
-      const level = levels[index];
-      document.querySelectorAll(`[data-before="${territory.id}"]`).forEach((cell) => {
-        cell.replaceChildren(swatch(before[index][0]), " ", before[index][2]);
-      });
-      const row = document.getElementById(`row-${territory.id}`);
-      if (row) row.className = { c: "changed", t: "terms", s: "same" }[level];
-      if (level === "s") return;
-      const item = element("li", { class: level === "c" ? "changed" : "terms", "data-territory": territory.id }, element("b", {}, territory.label), ": ");
-      if (level === "t") item.append(element("i", {}, data.words.terms), " ");
-      item.append(swatch(before[index][0]), ` ${before[index][2]} → `, swatch(after[index][0]), ` ${after[index][2]}`);
-      items.push(item);
-    });
-    if (!items.length) items.push(element("li", {}, data.words.nothing));
-    document.getElementById("differences").replaceChildren(...items);
+    atlas.arrange(side);
   }
 
   function swatch(symbol) {
@@ -267,98 +218,9 @@ const atlas = (() => {
   }
 
   function tell(territory) {
-    const { label, name } = data.territories[territory];
-    const before = cellsOf("left")[territory][2], after = cellsOf("right")[territory][2];
-    document.getElementById("detail").replaceChildren(
-      element("b", {}, name), ` — ${data.records[sides.left.record].short}: ${before}. ${data.records[sides.right.record].short}: ${after}.`);
-    return label;
+    const said = ["left", "right"].map((side) => `${data.records[sides[side].record].short}: ${cellsOf(side)[territory][2]}. `);
+    document.getElementById("detail").replaceChildren(element("b", {}, data.territories[territory].name), " — ", ...said);
   }
 
-  // The still picture, which print shows, follows the reader's choice.
-  function picture() {
-    const levels = levelsAgainst(sides.left.record);
-    for (const side of ["left", "right"]) {
-      const record = data.records[sides[side].record], panel = document.querySelector(`#figure [data-side="${side}"]`);
-      panel.querySelector("[data-title]").textContent = record.title;
-      panel.querySelector("[data-date]").textContent = record.date;
-      data.territories.forEach(({ id }, index) => {
-        const [symbol, words] = record.cells[index];
-        for (const node of panel.querySelectorAll(`[data-territory="${id}"]`)) {
-          node.setAttribute("fill", `url(#${symbol})`);
-          node.setAttribute("stroke-dasharray", data.dashes[symbol] || "none");
-        }
-        for (const node of panel.querySelectorAll(`[data-words="${id}"]`)) node.textContent = words;
-        for (const node of panel.querySelectorAll(`[data-mark="${id}"]`)) node.textContent = levels[index] === "c" ? "≠ " : "";
-      });
-    }
-  }
-
-  function legend() {
-    const used = new Set([...cellsOf("left"), ...cellsOf("right")].map(([symbol]) => symbol));
-    document.querySelectorAll("#legend [data-symbol]").forEach((item) => { item.hidden = !used.has(item.dataset.symbol); });
-  }
-
-  // ---- the whole page --------------------------------------------------------------------------------------------
-
-  function view(name) {
-    const whole = name === "whole";
-    sides.right.whole = whole;
-    document.querySelectorAll(".overview").forEach((button) => {
-      button.setAttribute("aria-pressed", String(whole));
-      button.setAttribute("aria-label", whole ? data.words.show_main : data.words.show_whole);
-    });
-    sides.right.map.fitBounds(data.views[name], { animate: false });
-  }
-
-  function choose(record, keep) {
-    sides.left.record = record;
-    paint("left", record);
-    paint("right", data.here);
-    const { title, date, url } = data.records[record];
-    const caption = document.getElementById("caption_left");
-    caption.replaceChildren(url ? element("a", { href: url }, title) : title, element("small", {}, date));
-    list();
-    legend();
-    picture();
-    if (keep) return;
-    const levels = levelsAgainst(record), changed = [...levels].flatMap((level, i) => (level === "s" ? [] : [i]));
-    view(changed.length && !changed.some((i) => data.main.includes(i)) ? "whole" : "main");
-  }
-
-  function step(map, other) {
-    map.on("move", () => {
-      if (map.stepping) return;
-      other.stepping = true;
-      other.setView(map.getCenter(), map.getZoom(), { animate: false });
-      other.stepping = false;
-    });
-  }
-
-  // Which comparison a link asks for: #vs=<scenario>.
-  function asked() {
-    const match = /(?:^#|&)vs=([^&]*)/.exec(window.location.hash);
-    return match && match[1] in data.records ? match[1] : data.against;
-  }
-
-  function start(left, right) {
-    step(left, right);
-    step(right, left);
-    sides.right.record = data.here;
-    const picker = document.getElementById("picker");
-    picker.value = asked();
-    choose(picker.value);
-    picker.addEventListener("change", () => {
-      choose(picker.value, true);
-      window.history.replaceState(null, "", `#vs=${picker.value}`);
-    });
-    window.addEventListener("hashchange", () => { picker.value = asked(); choose(picker.value, true); });
-    // A map that starts hidden (a slide, a tab) has no size; it is fitted when it gets one.
-    new ResizeObserver(() => {
-      for (const map of [left, right]) map.invalidateSize({ animate: false, pan: false });
-      view(sides.right.whole ? "whole" : "main");
-    }).observe(document.getElementById("maps"));
-    document.documentElement.classList.add("drawn");
-  }
-
-  return { draw, start, sides, data };
+  return { data, sides, element, draw, paint, cellsOf, levels, swatch };
 })();

@@ -1,0 +1,79 @@
+// Labels go where they cover neither each other nor the islands; one that has to stand off gets a leader.
+"use strict";
+atlas.arrange = (() => {
+  const { data, sides } = atlas;
+  const DISTANCES = [0, 10, 24, 44, 70, 100, 140, 190], TURNS = 16, FAR = 24, TAKEN = 10000, WIDE = 8;
+
+  const overlap = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+  const around = (x, y, width, height) => [x - width / 2, y - height / 2, x + width / 2, y + height / 2];
+
+  function box(map, bounds) {
+    const a = map.latLngToLayerPoint(bounds.getNorthWest()), b = map.latLngToLayerPoint(bounds.getSouthEast());
+    return [a.x, a.y, b.x, b.y];
+  }
+
+  // The zoom buttons and the overview stand on the map: no label goes under them.
+  function furniture(side, corner) {
+    const node = sides[side].map.getContainer(), origin = node.getBoundingClientRect();
+    const standing = [document.getElementById(`overview_${side}`), node.querySelector(".leaflet-control-zoom")];
+    return standing.map((one) => one.getBoundingClientRect()).map((r) => [
+      r.left - origin.left + corner.x, r.top - origin.top + corner.y,
+      r.right - origin.left + corner.x, r.bottom - origin.top + corner.y,
+    ]);
+  }
+
+  // The cheapest place for a label of this size near its anchor, or null.
+  function place(at, width, height, own, islands, taken, room) {
+    let best = null;
+    for (const distance of DISTANCES) {
+      for (let turn = 0; turn < (distance ? TURNS : 1); turn++) {
+        const angle = Math.PI / 4 + turn * 2 * Math.PI / TURNS;
+        const x = at.x + Math.cos(angle) * (distance && distance + width / 2);
+        const y = at.y + Math.sin(angle) * (distance && distance + height / 2);
+        const here = around(x, y, width, height);
+        if (here[0] < room[0] || here[1] < room[1] || here[2] > room[2] || here[3] > room[3]) continue;
+        let cost = distance;
+        for (const other of taken) if (overlap(here, other)) cost += TAKEN;
+        islands.forEach((boxes, index) => {
+          for (const b of boxes) if (overlap(here, b)) cost += index === own && distance === 0 ? 120 : 60;
+        });
+        if (!best || cost < best.cost) best = { cost, here, x, y, distance };
+      }
+    }
+    return best && best.cost < TAKEN ? best : null;
+  }
+
+  return function arrange(side) {
+    const shown = sides[side], map = shown.map, size = map.getSize();
+    if (!size.x || !shown.record) return;
+    const corner = map.containerPointToLayerPoint([0, 0]);
+    const room = [corner.x + 4, corner.y + 4, corner.x + size.x - 4, corner.y + size.y - 26];
+    const islands = data.territories.map((_, index) => shown.paths.filter((path) => path.outline.territory === index)
+      .map((path) => box(map, path.getBounds())));
+    const taken = furniture(side, corner);
+    data.territories.forEach((territory, index) => {
+      const { marker, node } = shown.labels[index], at = map.latLngToLayerPoint(territory.at);
+      const inside = overlap(around(at.x, at.y, 0, 0), [corner.x, corner.y, corner.x + size.x, corner.y + size.y]);
+      const span = islands[index].reduce((most, b) => Math.max(most, b[2] - b[0], b[3] - b[1]), 0);
+      // A speck gets a dot that can be seen, and whatever is smaller than a fingertip an area that can be hit.
+      shown.dots[index][span < 14 ? "addTo" : "remove"](map);
+      shown.hits[index][span < 24 ? "addTo" : "remove"](map);
+      const best = inside ? place(at, node.offsetWidth, node.offsetHeight, index, islands, taken, room) : null;
+      node.classList.toggle("hidden", !best);
+      shown.leaders[index].setLatLngs([]);
+      if (!best) return;
+      taken.push(best.here);
+      marker.setLatLng(map.layerPointToLatLng([best.x, best.y]));
+      if (best.distance < FAR) return;
+      const [left, top, right, bottom] = best.here;
+      const near = [Math.min(Math.max(at.x, left), right), Math.min(Math.max(at.y, top), bottom)];
+      shown.leaders[index].setLatLngs([territory.at, map.layerPointToLatLng(near)]);
+    });
+    const bounds = map.getBounds(), view = bounds.getEast() - bounds.getWest() > WIDE ? "far" : "close";
+    for (const { node, at, shown: where } of shown.waters) {
+      const { x, y } = map.latLngToLayerPoint(at), here = around(x, y, node.offsetWidth, node.offsetHeight);
+      node.classList.toggle("hidden", (where !== "always" && where !== view) || taken.some((other) => overlap(here, other)));
+      taken.push(here);
+    }
+  };
+})();
