@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import TypeVar
 
 from claims.load import ATLAS, CONTROL, SOURCES, Claims
@@ -71,6 +71,13 @@ class _Checker:
         atlas = self.claims.atlas
         self.text(ATLAS, "title", atlas.title)
         self.text(ATLAS, "notice", atlas.notice)
+        for number, era in enumerate(atlas.eras, 1):
+            self.text(ATLAS, f"eras.{number}.name", era.name)
+        for before, after in pairwise(atlas.eras):
+            if after.from_.first <= before.from_.first:
+                self.problems.add(
+                    ATLAS, "eras", f"'{after.from_.text}' stands after '{before.from_.text}'; expected time order"
+                )
         for party, data in atlas.parties.items():
             self.text(ATLAS, f"parties.{party}.name", data.name)
         for territory in atlas.main_view:
@@ -160,7 +167,7 @@ class _Checker:
             rows = [row for row in self.claims.control if row.territory == territory]
             if not rows:
                 self.problems.add(CONTROL, territory, "nobody is said to administer it")
-            for before, after in itertools.pairwise(rows):
+            for before, after in pairwise(rows):
                 until = before.until.text if before.until else "the present"
                 if until != after.from_.text:
                     self.problems.add(

@@ -185,6 +185,13 @@ class Party(_Closed):
     texture: Texture
 
 
+class Era(_Closed):
+    """A stretch of time by which pickers group scenarios, up to the next one's beginning."""
+
+    name: Text
+    from_: Date = Field(alias="from")
+
+
 class Atlas(_Closed):
     """What is said once for the whole atlas. ``languages`` begins with the default language."""
 
@@ -195,4 +202,5 @@ class Atlas(_Closed):
     main_view: Annotated[list[str], Field(min_length=1)]
     default_baseline: str
     notice: Text
+    eras: list[Era] = []
     parties: dict[str, Party]

@@ -43,6 +43,10 @@ class SideMap(folium.Map):
             min_zoom=4,
             max_zoom=12,
             scroll_wheel_zoom=False,
+            # Nothing glides: two maps stay in step at every moment, and nobody is made dizzy.
+            zoom_animation=False,
+            fade_animation=False,
+            inertia=False,
             attribution_control=False,
         )
         self._id = side  # instead of random bytes
@@ -53,7 +57,8 @@ class SideMap(folium.Map):
     def leaflet_options(self) -> dict[str, Any]:
         """Return the options as Leaflet spells them."""
         options = {camelize(key): value for key, value in self.options.items()}
-        return {**options, "center": self.location}
+        # Without a place, so that nothing is drawn before the page's script has chosen one.
+        return {key: value for key, value in options.items() if key != "zoom"}
 
     def render(self, **kwargs: Any) -> str:
         """Add this map's parts to the figure, and nothing to its head; return '' as folium's own does nothing."""

@@ -95,9 +95,19 @@ class Pages:
             (_("Natural counterpart"), counterpart),
             (_("The document and its readings"), kin),
             (_("Actual control"), [CONTROL]),
-            (_("In order of time"), [key for key in order if key in set(nearest)]),
+            *self._by_era([key for key in order if key in set(nearest)]),
         ]
         return [(heading, keys) for heading, keys in groups if keys]
+
+    def _by_era(self, keys: list[str]) -> list[tuple[str, list[str]]]:
+        """Group scenario ids by the atlas's eras, in order; one group where it has none."""
+        headings = {id(era): self.phrases.text(era.name) for era in self.claims.atlas.eras}
+        groups: dict[str, list[str]] = {}
+        for key in keys:
+            first = self.claims.scenarios[key].date.first
+            era = next((era for era in reversed(self.claims.atlas.eras) if era.from_.first <= first), None)
+            groups.setdefault(headings[id(era)] if era else _("In order of time"), []).append(key)
+        return list(groups.items())
 
     def against(self, scenario: Scenario) -> str:
         """Return the record that the left map opens with."""
@@ -134,7 +144,7 @@ class Pages:
         here = self.claims.atlas.default_baseline
         against = scenarios[here].compare_to or next(key for key in scenarios if key != here or len(scenarios) == 1)
         differences = compare(scenarios[against], scenarios[here])
-        groups = [(_("In order of time"), list(scenarios))]
+        groups = self._by_era(list(scenarios))
         stage = self._stage(here, against, groups, self.records, levels(differences))
         return template("compare.html.j2").render(**stage, both=True)
 
@@ -249,7 +259,8 @@ class Pages:
             "phrases": self.phrases,
             "scripts": scripts,
             "styles": styles,
-            "policy": assets.policy(scripts, styles),
+            "first": assets.own("live.js"),
+            "policy": assets.policy([assets.own("live.js"), *scripts], styles),
             "words": {
                 "kinds": KINDS,
                 "how": HOW,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 
 from build import read
+from claims import administration_at, compare, compare_with_control
 from tests.conftest import ROOT, WORLD
 
 DRAWN, CLAIMS = read(ROOT)[1:]
@@ -222,8 +224,14 @@ def test_the_first_printed_page_holds_picture_legend_and_dispositions(site: Path
     page.set_viewport_size({"width": 1039, "height": 711})  # A4 landscape less its margins, at 96 px to the inch
     bottom = page.locator("#legend").evaluate("n => n.getBoundingClientRect().bottom + scrollY")
     assert bottom < 711
-    break_before = page.locator("h2.page-two").evaluate("n => getComputedStyle(n).breakBefore")
-    assert break_before == "page"
+    assert page.locator(".scroll").evaluate("n => getComputedStyle(n).breakBefore") == "page"
+
+
+@pytest.mark.parametrize("key", CLAIMS.scenarios)
+def test_a_page_prints_on_two_sheets(key: str, site: Path, open_page: Open) -> None:
+    page = open_page(site / f"{key}.html").page
+    pdf = page.pdf(prefer_css_page_size=True, print_background=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 2
 
 
 def test_labels_of_the_still_picture_keep_off_each_other_and_inside(site: Path, open_page: Open) -> None:
@@ -247,3 +255,171 @@ def test_axe_finds_nothing(key: str, size: tuple[int, int], site: Path, open_pag
     page = open_page(site / f"{key}.html", width=size[0], height=size[1]).page
     found = Axe().run(page).response["violations"]
     assert [(violation["id"], violation["nodes"][0]["html"]) for violation in found] == []
+
+
+def test_the_page_counts_differences_as_the_python_does(site: Path, open_page: Open) -> None:
+    page = open_page(site / "compare.html").page
+    script = """() => { const { data, sides, levels } = atlas, found = {};
+      for (const left in data.records) for (const right in data.records) {
+        sides.left.record = left; sides.right.record = right; found[`${left}/${right}`] = levels();
+      } return found; }"""
+    found = page.evaluate(script)
+    assert len(found) == len(CLAIMS.scenarios) ** 2
+    for before in CLAIMS.scenarios.values():
+        for after in CLAIMS.scenarios.values():
+            expected = "".join(difference.level[0] for difference in compare(before, after))
+            assert found[f"{before.id}/{after.id}"] == expected, (before.id, after.id)
+
+
+@pytest.mark.parametrize("key", CLAIMS.scenarios)
+def test_the_page_compares_with_control_as_the_python_does(key: str, site: Path, open_page: Open) -> None:
+    scenario = CLAIMS.scenarios[key]
+    page = open_page(site / f"{key}.html", "#vs=control").page
+    at = tuple(administration_at(CLAIMS.control, territory, scenario.date) for territory in DRAWN.territories)
+    expected = "".join(difference.level[0] for difference in compare_with_control(at, scenario))
+    assert page.evaluate("atlas.levels()") == expected
+
+
+def test_any_two_scenarios_are_compared_and_swapped(site: Path, open_page: Open) -> None:
+    page = open_page(site / "compare.html").page
+    page.locator("#picker_left").select_option(MOLOTOV)
+    page.locator("#picker_right").select_option(PROPOSAL)
+    assert page.locator("#differences li").count() == 2
+    assert page.locator("[data-after='shikotan']").inner_text().strip().startswith("offered: transfer from the USSR")
+    page.locator("#swap").click()
+    assert (page.locator("#picker_left").input_value(), page.locator("#picker_right").input_value()) == (
+        PROPOSAL,
+        MOLOTOV,
+    )
+    assert page.locator("[data-before='shikotan']").inner_text().strip().startswith("offered: transfer from the USSR")
+
+
+def test_swap_on_a_scenarios_page_leads_to_the_others_page_compared_with_this(site: Path, open_page: Open) -> None:
+    page = open_page(site / f"{PROPOSAL}.html").page
+    page.locator("#picker_left").select_option(DECLARATION)
+    page.locator("#swap").click()
+    page.wait_for_url(f"**/{DECLARATION}.html#vs={PROPOSAL}")
+    assert page.locator("#picker_left").input_value() == PROPOSAL
+    page.locator("#picker_left").select_option("control")
+    assert not page.locator("#swap").is_visible()
+
+
+def test_previous_and_next_lead_through_time(site: Path, open_page: Open) -> None:
+    page = open_page(site / f"{next(iter(CLAIMS.scenarios))}.html").page
+    for key in list(CLAIMS.scenarios)[1:]:
+        page.locator("nav a", has_text="→").click()
+        page.wait_for_url(f"**/{key}.html")
+
+
+def test_a_copied_link_opens_the_same_comparison_view_and_layer_and_back_goes_back(site: Path, open_page: Open) -> None:
+    page = open_page(site / f"{PROPOSAL}.html").page
+    page.locator("#picker_left").select_option("1955-08-japan-revised")
+    page.locator("#overview_left").click()
+    page.locator("#lines").check()
+    address = page.evaluate("location.hash")
+    again = open_page(site / f"{PROPOSAL}.html", address).page
+    bounds = "(() => { const b = atlas.sides.left.map.getBounds(); return [b.getWest(), b.getNorth()]; })()"
+    assert again.locator("#picker_left").input_value() == "1955-08-japan-revised"
+    assert again.evaluate(bounds) == pytest.approx(page.evaluate(bounds))
+    assert again.locator("#lines").is_checked() and again.locator("#map_left path.boundary").count() == 4
+    page.go_back()
+    assert not page.locator("#lines").is_checked() and page.locator("#map_left path.boundary").count() == 0
+    page.go_back()
+    assert page.evaluate("atlas.sides.left.map.getBounds().getWest()") > 144
+    page.go_back()
+    assert page.locator("#picker_left").input_value() == MOLOTOV
+
+
+def test_what_the_reader_moves_by_hand_survives_in_the_address(site: Path, open_page: Open) -> None:
+    page = open_page(site / f"{DECLARATION}.html").page
+    box = page.locator("#map_right").bounding_box()
+    page.mouse.move(box["x"] + 300, box["y"] + 60)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 220, box["y"] + 90, steps=4)
+    page.mouse.up()
+    page.wait_for_function("location.hash.includes('view=')")
+    centre = "(() => { const c = atlas.sides.right.map.getCenter(); return [c.lat, c.lng]; })()"
+    again = open_page(site / f"{DECLARATION}.html", page.evaluate("location.hash")).page
+    assert again.evaluate(centre) == pytest.approx(page.evaluate(centre), abs=0.01)
+
+
+def test_links_inside_the_page_move_the_focus_and_keep_the_address(site: Path, open_page: Open) -> None:
+    opened = open_page(site / f"{PROPOSAL}.html", "#vs=control")
+    opened.page.locator("#row-shikotan a[href^='#s-']").first.click()
+    assert opened.page.evaluate("document.activeElement.id").startswith("s-")
+    assert opened.page.evaluate("location.hash") == "#vs=control"
+    assert opened.console == []
+
+
+def test_a_button_in_the_table_shows_its_territory_on_both_maps(site: Path, open_page: Open) -> None:
+    page = open_page(site / f"{DECLARATION}.html").page
+    page.locator("[data-show='southern-sakhalin']").click()
+    west, east = page.evaluate(
+        "(() => { const b = atlas.sides.left.map.getBounds(); return [b.getWest(), b.getEast()]; })()"
+    )
+    assert west < 141.9 and 144.7 < east < 152
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (390, 844)])
+def test_every_territory_can_be_hit_at_overview_zoom(size: tuple[int, int], site: Path, open_page: Open) -> None:
+    page = open_page(site / f"{DECLARATION}.html", "#view=whole", width=size[0], height=size[1]).page
+    for index in range(len(DRAWN.territories)):
+        area = page.evaluate(
+            """index => { const s = atlas.sides.right;
+              const mine = [...s.paths, ...s.hits].filter(l => l.outline.territory === index);
+              const nodes = mine.filter(l => l._map && l.getElement());
+              const boxes = nodes.map(l => l.getElement().getBoundingClientRect());
+              return [Math.max(...boxes.map(b => b.width)), Math.max(...boxes.map(b => b.height))]; }""",
+            index,
+        )
+        assert min(area) >= 24, (index, area)
+
+
+def test_an_embedded_page_shows_maps_title_and_legend_alone_and_leaves_the_wheel(
+    site: Path, tmp_path: Path, open_page: Open
+) -> None:
+    frame = tmp_path / "course.html"
+    url = (site / f"{PROPOSAL}.html").as_uri() + "#embed&vs=control"
+    frame.write_text(
+        f'<iframe src="{url}" sandbox="allow-scripts" width="960" height="540"></iframe>'
+        '<p style="height: 3000px">Text</p>',
+        encoding="utf-8",
+    )
+    opened = open_page(frame)
+    inner = opened.page.frames[1]
+    inner.wait_for_function("document.documentElement.classList.contains('drawn')")
+    for shown in ("h1", "#map_left", "#map_right", "#legend"):
+        assert inner.locator(shown).is_visible(), shown
+    for hidden in (".crumb", "#picker_left", "#differences", "table", "footer", "#snippet"):
+        assert not inner.locator(hidden).first.is_visible(), hidden
+    assert inner.evaluate("atlas.sides.left.record") == "control"
+    assert inner.evaluate("document.documentElement.scrollHeight <= innerHeight + 1")
+    zoom = inner.evaluate("atlas.sides.left.map.getZoom()")
+    opened.page.mouse.move(300, 300)
+    opened.page.mouse.down()
+    opened.page.mouse.up()
+    opened.page.mouse.wheel(0, 400)
+    opened.page.wait_for_function("scrollY > 0")
+    assert inner.evaluate("atlas.sides.left.map.getZoom()") == zoom
+    assert opened.console == []
+
+
+def test_the_snippet_is_copied_without_the_clipboard_interface(site: Path, open_page: Open) -> None:
+    opened = open_page(site / f"{DECLARATION}.html")
+    page = opened.page
+    page.evaluate("Object.defineProperty(navigator, 'clipboard', { get() { throw new Error('not here'); } })")
+    page.locator("#copy").click()
+    assert page.locator("#copied").inner_text() == "Copied."
+    snippet = page.locator("#snippet").input_value()
+    assert f'src="{DECLARATION}.html#embed"' in snippet and 'title="Joint Declaration' in snippet
+    assert page.locator("#snippet").get_attribute("readonly") is not None
+    assert page.evaluate("document.getSelection().toString() || document.activeElement.value") == snippet
+    assert opened.console == []
+
+
+def test_text_at_twice_the_size_loses_nothing(site: Path, open_page: Open) -> None:
+    page = open_page(site / f"{DECLARATION}.html", width=1280, height=900).page
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    page.wait_for_timeout(200)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth + 1")
+    assert page.locator("#picker_left").is_visible() and page.locator("#map_right").is_visible()

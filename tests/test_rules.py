@@ -205,6 +205,12 @@ RULES = {
         '["north-isle", "sud-isle"]',
         f"{ATLAS}: main_view: 'sud-isle' is not a territory; did you mean 'south-isle'?",
     ),
+    "eras-out-of-order": Broken(
+        ATLAS,
+        'languages = ["en"]',
+        'languages = ["en"]\neras = [{ from = "1910", name.en = "Late" }, { from = "1900", name.en = "Early" }]',
+        f"{ATLAS}: eras: '1900' stands after '1910'; expected time order",
+    ),
     "baseline-unknown": Broken(
         ATLAS,
         'default_baseline = "1900-treaty"',

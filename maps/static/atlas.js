@@ -1,7 +1,6 @@
 // Two maps, their overviews and their fills. Everything that is drawn or said comes from the page's data block; text enters by textContent only.
 "use strict";
 const atlas = (() => {
-  document.documentElement.classList.add("live");
   const data = JSON.parse(document.getElementById("atlas-data").textContent);
   const sides = {};
   const SVG = "http://www.w3.org/2000/svg";
@@ -45,7 +44,7 @@ const atlas = (() => {
   // ---- drawing one side -------------------------------------------------------------------------------------
 
   function draw(map, side) {
-    const shown = { map, paths: [], labels: [], dots: [], hits: [], leaders: [], lines: L.layerGroup() };
+    const shown = { map, paths: [], labels: [], dots: [], hits: [], leaders: [], named: [], lines: L.layerGroup() };
     sides[side] = shown;
     L.polygon(context, { className: "context", interactive: false, weight: 0.7 }).addTo(map);
     shown.waters = waters(map);
@@ -71,19 +70,36 @@ const atlas = (() => {
       shown.hits.push(hit);
       shown.labels.push(label(map, territory));
       shown.leaders.push(L.polyline([], { className: "leader", interactive: false, weight: 1 }).addTo(map));
-      reachable(largest.get(index).path, index);
+      shown.named.push(largest.get(index).path);
     });
     for (const { name, path } of data.lines) {
       L.polyline(decode(path), { className: "boundary", weight: 2, dashArray: "8 5" }).bindTooltip(name, { sticky: true })
         .addTo(shown.lines);
     }
-    L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
+    // What needs a place waits for the map to have one.
+    map.whenReady(() => {
+      shown.named.forEach(reachable);
+      L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
+      const moved = () => { frame(side); atlas.graticule(map); };
+      map.on("moveend", moved);
+      moved();
+    });
     // The wheel belongs to the page until the reader has turned to the map, and never in an embedded one.
     map.on("focus click", () => { if (!document.documentElement.classList.contains("embed")) map.scrollWheelZoom.enable(); });
     map.on("blur mouseout", () => map.scrollWheelZoom.disable());
     shown.overview = overview(side);
-    map.on("zoomend viewreset resize", () => atlas.arrange(side));
-    map.on("moveend", () => { frame(side); atlas.graticule(map); });
+    map.on("zoomend viewreset resize", () => arrangeSoon(side));
+  }
+
+  // Once a frame, however many things have changed.
+  function arrangeSoon(side) {
+    const shown = sides[side];
+    if (shown.waiting) return;
+    shown.waiting = true;
+    requestAnimationFrame(() => {
+      shown.waiting = false;
+      atlas.arrange(side);
+    });
   }
 
   function answer(layer, side, outline) {
@@ -132,18 +148,21 @@ const atlas = (() => {
 
   // ---- the overview: all territories, in the same fills, with the frame of what the map shows ------------------
 
+  let drawn = null;  // the paths of an overview, the same on both sides
   function overview(side) {
     const [[south, west], [north, east]] = data.views.whole;
     const squeeze = Math.cos(((south + north) / 2) * Math.PI / 180), scale = 200 / ((east - west) * squeeze);
     const place = ([lat, lon]) => [((lon - west) * squeeze * scale).toFixed(1), ((north - lat) * scale).toFixed(1)];
     const size = place([south, east]);
     const d = (rings) => rings.map((ring) => "M" + ring.map((p) => place(p).join(" ")).join("L") + "Z").join("");
+    drawn = drawn || {
+      context: context.map(d).join(""),
+      territories: data.territories.map((_, index) => outlines.filter((o) => o.territory === index).map((o) => d(o.rings)).join("")),
+    };
     const svg = drawing("svg", { viewBox: `0 0 ${size.join(" ")}`, "aria-hidden": "true" });
-    svg.append(drawing("path", { class: "context", d: context.map(d).join("") }));
+    svg.append(drawing("path", { class: "context", d: drawn.context }));
     const paths = data.territories.map((territory, index) => {
-      const path = drawing("path", {
-        class: "territory", d: outlines.filter((o) => o.territory === index).map((o) => d(o.rings)).join(""),
-      });
+      const path = drawing("path", { class: "territory", d: drawn.territories[index] });
       svg.append(path);
       return path;
     });
@@ -203,10 +222,9 @@ const atlas = (() => {
         path.setAttribute("fill", `url(#${symbol})`);
         path.classList.toggle("changed", changed);
       }
-      const own = shown.paths.find((path) => path.getElement().hasAttribute("tabindex") && path.outline.territory === index);
-      own.getElement().setAttribute("aria-label", `${territory.name}: ${phrase}` + (changed ? ` (${data.words.changed})` : ""));
+      shown.named[index].getElement().setAttribute("aria-label", `${territory.name}: ${phrase}` + (changed ? ` (${data.words.changed})` : ""));
     });
-    atlas.arrange(side);
+    arrangeSoon(side);
   }
 
   function swatch(symbol) {

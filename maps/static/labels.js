@@ -45,7 +45,7 @@ atlas.arrange = (() => {
 
   return function arrange(side) {
     const shown = sides[side], map = shown.map, size = map.getSize();
-    if (!size.x || !shown.record) return;
+    if (!size.x || !map._loaded || !shown.record) return;
     const corner = map.containerPointToLayerPoint([0, 0]);
     const room = [corner.x + 4, corner.y + 4, corner.x + size.x - 4, corner.y + size.y - 26];
     const islands = data.territories.map((_, index) => shown.paths.filter((path) => path.outline.territory === index)

@@ -46,6 +46,7 @@ atlas.page = (() => {
         for (const node of panel.querySelectorAll(`[data-territory="${id}"]`)) {
           node.setAttribute("fill", `url(#${symbol})`);
           node.setAttribute("stroke-dasharray", data.dashes[symbol] || "none");
+          if (node.getAttribute("href") === `#f-${id}`) node.setAttribute("stroke-width", levels[index] === "c" ? 2 : 0.8);
         }
         for (const node of panel.querySelectorAll(`[data-words="${id}"]`)) node.textContent = words;
         for (const node of panel.querySelectorAll(`[data-mark="${id}"]`)) node.textContent = levels[index] === "c" ? "≠ " : "";
@@ -144,8 +145,11 @@ atlas.page = (() => {
     const wanted = asked();
     document.documentElement.classList.toggle("embed", wanted.embed);
     lines(wanted.lines);
-    choose(wanted.left, wanted.right);
+    // The place first: a map without one has drawn nothing yet, and so draws everything once.
+    sides.left.record = wanted.left;
+    sides.right.record = wanted.right;
     view(wanted.view || openingView());
+    choose(wanted.left, wanted.right);
   }
 
   function lines(on) {
@@ -184,7 +188,7 @@ atlas.page = (() => {
       other.stepping = false;
     });
     // Only what the reader moves by hand becomes part of the address.
-    map.on("dragend zoomend keydown", () => {
+    map.on("moveend", () => {
       if (map.stepping || !map.byHand) return;
       const { lat, lng } = map.getCenter();
       sides.right.view = `${lat.toFixed(3)},${lng.toFixed(3)},${map.getZoom().toFixed(2)}`;
@@ -217,7 +221,10 @@ atlas.page = (() => {
     window.addEventListener("popstate", apply);
     window.addEventListener("hashchange", apply);
     // A map that starts hidden (a slide, a tab) has no size; it is fitted when it gets one.
+    let width = $("maps").offsetWidth;
     new ResizeObserver(() => {
+      if ($("maps").offsetWidth === width) return;
+      width = $("maps").offsetWidth;
       for (const map of [left, right]) map.invalidateSize({ animate: false, pan: false });
       view(sides.right.view);
     }).observe($("maps"));

@@ -1,0 +1,88 @@
+"""How long a browser takes to draw a page, against the hand-written folium page with its assets on the same disk.
+
+    python benchmarks/draw.py [RUNS]
+
+Both pages are opened from disk, in turn, in one Chromium; a page counts as drawn when both of its maps hold all their
+paths and two frames have passed since. Prints the medians and their ratio.
+"""
+
+from __future__ import annotations
+
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+from importlib.resources import files
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+from tests.chromium import find_or_bring  # noqa: E402
+
+SCENARIO = "1956-joint-declaration"
+DRAWN = """count => new Promise((done, fail) => { setTimeout(fail, 20000, "not drawn in 20 s"); const look = () => {
+  if (document.querySelectorAll('path.leaflet-interactive').length >= count)
+    requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now())));
+  else setTimeout(look, 1); }; look(); })"""
+
+
+def local(page: Path, folder: Path) -> Path:
+    """Make the hand-written page's assets local: Leaflet and the sync plug-in; what it never calls is left out."""
+    leaflet = files("js_lib_leaflet") / "static" / "js_lib_leaflet"
+    for name in ("leaflet.js", "leaflet.css"):
+        (folder / name).write_bytes((leaflet / name).read_bytes())
+    # The plug-in's one call that the page makes, in as few lines as it can be written.
+    (folder / "sync.js").write_text(
+        "L.Map.include({ sync(other) { this.on('move', () => "
+        "other.setView(this.getCenter(), this.getZoom(), { animate: false })); } });",
+        encoding="utf-8",
+    )
+    html = page.read_text(encoding="utf-8")
+    html = re.sub(r'<script src="https?://[^"]*"></script>|<link rel="stylesheet" href="https?://[^"]*"\s*/>', "", html)
+    head = (
+        '<link rel="stylesheet" href="leaflet.css"/><script src="leaflet.js"></script><script src="sync.js"></script>'
+    )
+    target = folder / "hand-written.html"
+    target.write_text(html.replace("<head>", "<head>" + head, 1), encoding="utf-8")
+    return target
+
+
+def seconds(browser: Browser, page: Path, count: int) -> float:
+    """Open a page in a fresh context and return the milliseconds until it is drawn, from the start of its loading."""
+    context = browser.new_context(viewport={"width": 1280, "height": 720}, offline=True)
+    opened = context.new_page()
+    opened.goto(page.as_uri(), wait_until="commit")
+    drawn: float = opened.evaluate(DRAWN, count)
+    context.close()
+    return drawn
+
+
+def main() -> None:
+    """Measure and print."""
+    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 15
+    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
+        folder = Path(name)
+        subprocess.run([sys.executable, ROOT / "build.py", "--out", folder / "site", "--quiet"], check=True)
+        subprocess.run([sys.executable, ROOT / "benchmarks/hand_written_folium.py", folder / "folium"], check=True)
+        ours = folder / "site" / f"{SCENARIO}.html"
+        theirs = local(next((folder / "folium").glob(f"*-{SCENARIO}.html")), folder)
+        browser = playwright.chromium.launch(executable_path=find_or_bring(), args=["--no-sandbox", "--disable-gpu"])
+        outlines = (ROOT / "geodata/outlines.geojson").read_text(encoding="utf-8").count('"type": "Feature",')
+        times: dict[str, list[float]] = {"atlas": [], "hand-written": []}
+        for run in range(runs + 1):
+            for what, page in (("atlas", ours), ("hand-written", theirs)):
+                taken = seconds(browser, page, 2 * outlines)
+                if run:  # the first of each warms the disk
+                    times[what].append(taken)
+        browser.close()
+    medians = {what: statistics.median(taken) for what, taken in times.items()}
+    for what, taken in times.items():
+        print(f"{what}: median {medians[what]:.0f} ms of {runs} (from {min(taken):.0f} to {max(taken):.0f})")
+    print(f"ratio: {medians['atlas'] / medians['hand-written']:.2f}")
+
+
+if __name__ == "__main__":
+    main()
