@@ -17,12 +17,12 @@ from maps.drawing import Drawing, is_small, to_json
 from maps.figure import Figure, label_width
 from maps.leaflet import Comparison, SideMap
 from maps.phrases import HOW, KINDS, VERIFICATION, Phrases
+from maps.picker import Picker
 from maps.record import CONTROL, Record, differences_against, levels, meaning, record_of, record_of_control
 from maps.symbols import Symbol, patterns
 from maps.templates import TRANSLATIONS, template
 
 _ = TRANSLATIONS.gettext
-MOST_OFFERED = 60  # other scenarios in a page's picker
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,7 @@ class Pages:
         self.geodata, self.claims, self.language = geodata, claims, language
         self.phrases = Phrases(claims.atlas, language)
         self.territories = list(geodata.territories)
+        self.picker = Picker(claims, self.phrases)
         self.records = {key: record_of(s, self.territories, self.phrases) for key, s in claims.scenarios.items()}
 
     @cached_property
@@ -73,55 +74,14 @@ class Pages:
         others = tuple((code, " / ".join(each)) for code, each in names.items() if code != self.language)
         return Place(key, " / ".join(own), " / ".join(own), others)
 
-    # ---- the picker ------------------------------------------------------------------------------------------
-
-    def offered(self, scenario: Scenario) -> list[tuple[str, list[str]]]:
-        """Return what the left map can show, in groups of (heading, record ids): at most ``MOST_OFFERED`` scenarios.
-
-        The counterpart, the readings of the same document, control, and then the scenarios nearest in time.
-        """
-        scenarios = self.claims.scenarios
-        counterpart = [scenario.compare_to] if scenario.compare_to else []
-        document = scenario.reading_of or scenario.id
-        kin = [s.id for s in scenarios.values() if document in (s.id, s.reading_of) and s.id != scenario.id]
-        kin = [key for key in kin if key not in counterpart]
-        order = list(scenarios)
-        here = order.index(scenario.id)
-        rest = [key for key in order if key not in {scenario.id, *counterpart, *kin}]
-        nearest = sorted(rest, key=lambda key: abs(order.index(key) - here))[
-            : MOST_OFFERED - len(counterpart) - len(kin)
-        ]
-        groups = [
-            (_("Natural counterpart"), counterpart),
-            (_("The document and its readings"), kin),
-            (_("Actual control"), [CONTROL]),
-            *self._by_era([key for key in order if key in set(nearest)]),
-        ]
-        return [(heading, keys) for heading, keys in groups if keys]
-
-    def _by_era(self, keys: list[str]) -> list[tuple[str, list[str]]]:
-        """Group scenario ids by the atlas's eras, in order; one group where it has none."""
-        headings = {id(era): self.phrases.text(era.name) for era in self.claims.atlas.eras}
-        groups: dict[str, list[str]] = {}
-        for key in keys:
-            first = self.claims.scenarios[key].date.first
-            era = next((era for era in reversed(self.claims.atlas.eras) if era.from_.first <= first), None)
-            groups.setdefault(headings[id(era)] if era else _("In order of time"), []).append(key)
-        return list(groups.items())
-
-    def against(self, scenario: Scenario) -> str:
-        """Return the record that the left map opens with."""
-        default = self.claims.atlas.default_baseline
-        return scenario.compare_to or (default if default != scenario.id else CONTROL)
-
     # ---- a page ----------------------------------------------------------------------------------------------
 
     def scenario(self, key: str) -> str:
         """Return the page of one scenario: one HTML file that asks nothing of any network."""
         scenario = self.claims.scenarios[key]
         control, administrations = record_of_control(self.claims, scenario, self.territories, self.phrases)
-        against = self.against(scenario)
-        groups = self.offered(scenario)
+        against = self.picker.against(scenario)
+        groups = self.picker.offered(scenario)
         differences = differences_against(self.claims, against, administrations, scenario)
         stage = self._stage(key, against, groups, {CONTROL: control, **self.records}, levels(differences))
         rows = [{**row, **self._details(scenario, row["territory"].id)} for row in stage.pop("rows")]
@@ -131,7 +91,9 @@ class Pages:
             **self._facts(scenario, administrations),
             rows=rows,
             both=False,
-            neighbours=self._neighbours(key),
+            neighbours=[
+                (arrow, self.records.get(other)) for arrow, other in zip("←→", self.picker.neighbours(key), strict=True)
+            ],
             cite_as=_("“{title}” ({date}), in: {atlas}. The Claims Atlas, {file}.").format(
                 title=title, date=date, atlas=self.phrases.text(self.claims.atlas.title), file=f"{key}.html"
             ),
@@ -144,7 +106,7 @@ class Pages:
         here = self.claims.atlas.default_baseline
         against = scenarios[here].compare_to or next(key for key in scenarios if key != here or len(scenarios) == 1)
         differences = compare(scenarios[against], scenarios[here])
-        groups = self._by_era(list(scenarios))
+        groups = self.picker.by_era(list(scenarios))
         stage = self._stage(here, against, groups, self.records, levels(differences))
         return template("compare.html.j2").render(**stage, both=True)
 
@@ -173,13 +135,6 @@ class Pages:
                 for place, old, new, letter in zip(self.places, left.cells, right.cells, level, strict=True)
             ],
         }
-
-    def _neighbours(self, key: str) -> list[tuple[str, Record | None]]:
-        """Return the scenarios just before and after in time."""
-        order = list(self.records)
-        at = order.index(key)
-        before = self.records[order[at - 1]] if at else None
-        return [("←", before), ("→", self.records[order[at + 1]] if at + 1 < len(order) else None)]
 
     def _maps(self, left: Record, right: Record) -> tuple[str, str]:
         whole = self.drawing.views["whole"]

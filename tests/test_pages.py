@@ -167,7 +167,7 @@ def test_a_page_offers_at_most_sixty_others_and_always_its_counterpart_and_contr
     }
     last = claims.scenarios["1910-offer"]
     crowded = type(claims)(claims.atlas, {**many, **claims.scenarios, last.id: last}, claims.control, claims.sources)
-    offered = [key for _heading, keys in Pages(drawn, crowded, "en").offered(last) for key in keys]
+    offered = [key for _heading, keys in Pages(drawn, crowded, "en").picker.offered(last) for key in keys]
     assert len(offered) == len(set(offered)) == 61
     assert offered[0] == "1900-treaty" and "control" in offered
 
