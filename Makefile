@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: site test lint outlines clean
+.PHONY: site test lint screenshots outlines clean
 
 site: .venv/site.stamp
 	$(BIN)/python build.py
@@ -15,6 +15,10 @@ lint: .venv/test.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# Pictures of every kind of page, to look at
+screenshots: site .venv/test.stamp
+	$(BIN)/python -m tests.screenshots site screenshots
 
 # The outlines again from the upstream file: make outlines SOURCE=xtide-coastline_20020202-1.2_all.deb
 outlines: .venv/site.stamp

@@ -70,6 +70,7 @@ atlas.arrange = (() => {
       shown.leaders[index].setLatLngs([territory.at, map.layerPointToLatLng(near)]);
     });
     const bounds = map.getBounds(), view = bounds.getEast() - bounds.getWest() > WIDE ? "far" : "close";
+    map.getContainer().classList.toggle("far", view === "far");
     for (const { node, at, shown: where } of shown.waters) {
       const { x, y } = map.latLngToLayerPoint(at), here = around(x, y, node.offsetWidth, node.offsetHeight);
       node.classList.toggle("hidden", (where !== "always" && where !== view) || taken.some((other) => overlap(here, other)));
