@@ -394,6 +394,10 @@ def test_an_embedded_page_shows_maps_title_and_legend_alone_and_leaves_the_wheel
         assert not inner.locator(hidden).first.is_visible(), hidden
     assert inner.evaluate("atlas.sides.left.record") == "control"
     assert inner.evaluate("document.documentElement.scrollHeight <= innerHeight + 1")
+    inner.wait_for_timeout(300)
+    assert inner.evaluate("atlas.sides.left.map.getSize().y === document.getElementById('map_left').offsetHeight")
+    # Whole pixels cost a little of the margin that the view has around its outlines.
+    assert inner.evaluate("atlas.sides.left.map.getBounds().contains(L.latLngBounds(atlas.data.views.main).pad(-0.03))")
     zoom = inner.evaluate("atlas.sides.left.map.getZoom()")
     opened.page.mouse.move(300, 300)
     opened.page.mouse.down()

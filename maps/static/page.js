@@ -90,7 +90,11 @@ atlas.page = (() => {
     return changed.length && !changed.some((index) => data.main.includes(index)) ? "whole" : "main";
   }
 
+  let fitted = "";  // the size that the view was last fitted to
+  const size = () => `${$("map_left").offsetWidth} ${$("map_left").offsetHeight}`;
+
   function view(name) {
+    fitted = size();
     sides.right.view = name;
     for (const side of ["left", "right"]) sides[side].map.byHand = false;
     const whole = name === "whole";
@@ -221,10 +225,8 @@ atlas.page = (() => {
     window.addEventListener("popstate", apply);
     window.addEventListener("hashchange", apply);
     // A map that starts hidden (a slide, a tab) has no size; it is fitted when it gets one.
-    let width = $("maps").offsetWidth;
     new ResizeObserver(() => {
-      if ($("maps").offsetWidth === width) return;
-      width = $("maps").offsetWidth;
+      if (size() === fitted) return;
       for (const map of [left, right]) map.invalidateSize({ animate: false, pan: false });
       view(sides.right.view);
     }).observe($("maps"));
