@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from claims.dates import Edtf
 
@@ -109,7 +109,11 @@ class Note(Citation):
 
 
 class Disposition(Citation):
-    """What one scenario does with one territory. ``PARTY_KEYS`` says which parties go with which outcome."""
+    """What one scenario does with one territory. ``PARTY_KEYS`` says which parties go with which outcome.
+
+    ``quote`` has the words of the document, exactly, in each language in which it has an authentic or official text;
+    ``translation`` is this atlas's own rendering of them in other languages.
+    """
 
     outcome: Outcome
     how: How
@@ -122,8 +126,17 @@ class Disposition(Citation):
     administration: str | None = None
     conditions: list[Condition] = []
     note: Text = {}
-    quote: str = ""
-    quote_lang: str = "en"
+    quote: Text = {}
+    translation: Text = {}
+
+    @model_validator(mode="before")
+    @classmethod
+    def _quote_in_one_language(cls, data: Any) -> Any:
+        """``quote = "…"`` is short for ``quote.en = "…"``, or for the language that ``quote_lang`` names."""
+        if isinstance(data, dict) and isinstance(data.get("quote"), str):
+            rest = {key: value for key, value in data.items() if key != "quote_lang"}
+            return {**rest, "quote": {data.get("quote_lang", "en"): data["quote"]}}
+        return data
 
     def parties(self) -> dict[str, str | list[str]]:
         """Return the party keys that are set, in the order of the data dictionary."""

@@ -121,6 +121,13 @@ class Phrases:
         """Return the text in this language, else in the default one; '' where there is none."""
         return text.get(self.language) or text.get(self.atlas.languages[0], "")
 
+    def quote(self, disposition: Disposition) -> tuple[str, str, str]:
+        """Return the quote's language, its words and, where they are not in this language, this atlas's rendering."""
+        quote = disposition.quote
+        language = self.language if self.language in quote else next(iter(quote), "")
+        rendered = "" if language == self.language else disposition.translation.get(self.language, "")
+        return language, quote.get(language, ""), rendered
+
     def party(self, party: str) -> str:
         """Return a party's name as it stands alone."""
         return self.text(self.atlas.parties[party].name)

@@ -72,6 +72,6 @@ def _disposition(disposition: Disposition, phrases: Phrases) -> dict[str, str]:
         "conditions": "; ".join(conditions),
         "source": disposition.source,
         "locator": disposition.locator,
-        "quote": disposition.quote,
+        "quote": next(iter(disposition.quote.values()), ""),
         "verification": disposition.verification,
     }
