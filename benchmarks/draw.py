@@ -3,7 +3,7 @@
     python benchmarks/draw.py [RUNS]
 
 Both pages are opened from disk, in turn, in one Chromium; a page counts as drawn when both of its maps hold all their
-paths and two frames have passed since. Prints the medians and their ratio.
+paths (one an outline there, one a territory here) and two frames have passed since. Prints the medians and their ratio.
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from importlib.resources import files
+import tomllib
 from pathlib import Path
 
+from offlinefolium.elements import _res as assets
 from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -30,23 +31,17 @@ DRAWN = """count => new Promise((done, fail) => { setTimeout(fail, 20000, "not d
 
 
 def local(page: Path, folder: Path) -> Path:
-    """Make the hand-written page's assets local: Leaflet and the sync plug-in; what it never calls is left out."""
-    leaflet = files("js_lib_leaflet") / "static" / "js_lib_leaflet"
-    for name in ("leaflet.js", "leaflet.css"):
-        (folder / name).write_bytes((leaflet / name).read_bytes())
-    # The plug-in's one call that the page makes, in as few lines as it can be written.
-    (folder / "sync.js").write_text(
-        "L.Map.include({ sync(other) { this.on('move', () => "
-        "other.setView(this.getCenter(), this.getZoom(), { animate: false })); } });",
-        encoding="utf-8",
-    )
+    """Put the scripts and styles that the hand-written page links to on the same disk, as they are; return the page.
+
+    They come out of the package ``folium-offline``, which carries the files behind folium's addresses.
+    """
     html = page.read_text(encoding="utf-8")
-    html = re.sub(r'<script src="https?://[^"]*"></script>|<link rel="stylesheet" href="https?://[^"]*"\s*/>', "", html)
-    head = (
-        '<link rel="stylesheet" href="leaflet.css"/><script src="leaflet.js"></script><script src="sync.js"></script>'
-    )
+    for number, address in enumerate(re.findall(r'(?:src|href)="(https?://[^"]+)"', html)):
+        name = f"{number}{Path(address).suffix}"
+        (folder / name).write_text(assets[address], encoding="utf-8")
+        html = html.replace(f'"{address}"', f'"{name}"')
     target = folder / "hand-written.html"
-    target.write_text(html.replace("<head>", "<head>" + head, 1), encoding="utf-8")
+    target.write_text(html, encoding="utf-8")
     return target
 
 
@@ -71,10 +66,11 @@ def main() -> None:
         theirs = local(next((folder / "folium").glob(f"*-{SCENARIO}.html")), folder)
         browser = playwright.chromium.launch(executable_path=find_or_bring(), args=["--no-sandbox", "--disable-gpu"])
         outlines = (ROOT / "geodata/outlines.geojson").read_text(encoding="utf-8").count('"type": "Feature",')
+        territories = len(tomllib.loads((ROOT / "geodata/territories.toml").read_text(encoding="utf-8")))
         times: dict[str, list[float]] = {"atlas": [], "hand-written": []}
         for run in range(runs + 1):
-            for what, page in (("atlas", ours), ("hand-written", theirs)):
-                taken = seconds(browser, page, 2 * outlines)
+            for what, page, paths in (("atlas", ours, territories), ("hand-written", theirs, outlines)):
+                taken = seconds(browser, page, 2 * paths)
                 if run:  # the first of each warms the disk
                     times[what].append(taken)
         browser.close()

@@ -14,6 +14,8 @@ from markupsafe import Markup
 
 from maps.templates import static
 
+_UNUSED = re.compile("popup|control-layers|div-icon|tile|image-layer|zoom-anim|vml|attribution|shadow")
+
 
 @dataclass(frozen=True)
 class Inline:
@@ -48,9 +50,15 @@ def leaflet_script() -> Inline:
 
 @cache
 def leaflet_style() -> Inline:
-    """Return Leaflet's style without its pictures: no page here shows its layer switch or its markers."""
-    text = (_leaflet() / "leaflet.css").read_text(encoding="utf-8")
-    return Inline.make(re.sub(r"[^{}]*\{[^{}]*url\([^{}]*\}", "", text))
+    """Return Leaflet's style without what no page here shows: pictures, pop-ups, the layer switch, its markers."""
+    text = re.sub(r"/\*.*?\*/", "", (_leaflet() / "leaflet.css").read_text(encoding="utf-8"), flags=re.DOTALL)
+    rules = re.findall(r"((?:@media[^{]*\{)?)([^{}]+)(\{[^{}]*\}(?:\s*\})?)", text)
+    kept = []
+    for opening, selectors, body in rules:
+        used = [selector.strip() for selector in selectors.split(",") if not _UNUSED.search(selector)]
+        if used and "url(" not in body:
+            kept.append(re.sub(r"\s+", " ", opening + ", ".join(used) + body))
+    return Inline.make("\n".join(kept) + "\n")
 
 
 @cache

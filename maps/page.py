@@ -118,18 +118,17 @@ class Pages:
         symbols = self._symbols(offered.values())
         left, right = offered[against], offered[here]
         html, script = self._maps(left, right)
-        own = [assets.own(f"{name}.js") for name in ("atlas", "labels", "graticule", "page")]
-        scripts = [assets.leaflet_script(), *own, assets.Inline.make(script)]
+        own = [assets.own(f"{name}.js") for name in ("shape", "atlas", "overview", "labels", "graticule", "page")]
+        scripts, start = [assets.leaflet_script(), *own], assets.Inline.make(script)
         return {
-            **self._common(scripts, [assets.leaflet_style(), assets.own("atlas.css")]),
+            **self._common(scripts, start, [assets.leaflet_style(), assets.own("atlas.css")]),
             "html": Markup(html),
             "picture": self._picture(left, right, level),
             "patterns": patterns(self.claims.atlas, symbols),
             "legend": [(symbol, meaning(symbol, self.phrases)) for symbol in symbols],
-            "groups": [(heading, [offered[one] for one in keys]) for heading, keys in groups],
-            "here": here,
-            "against": against,
-            "data": Markup(self._data(here, against, offered, symbols)),
+            "left": left,
+            "right": right,
+            "data": Markup(self._data(here, against, groups, offered, symbols)),
             "rows": [
                 {"territory": place, "level": LEVELS[letter], "before": old, "after": new}
                 for place, old, new, letter in zip(self.places, left.cells, right.cells, level, strict=True)
@@ -160,30 +159,30 @@ class Pages:
         used = {cell.symbol for record in records for cell in record.cells}
         return sorted(used, key=lambda symbol: symbol.id)
 
-    def _data(self, key: str, against: str, offered: dict[str, Record], symbols: list[Symbol]) -> str:
-        # Who holds, and on what terms, is only ever compared: a number for each is enough.
-        keys = {
-            key: n
-            for n, key in enumerate(sorted({k for r in offered.values() for c in r.cells for k in (c.who, c.terms)}))
-        }
+    def _data(
+        self,
+        key: str,
+        against: str,
+        groups: list[tuple[str, list[str]]],
+        offered: dict[str, Record],
+        symbols: list[Symbol],
+    ) -> str:
+        # Many records say the same of a territory: each cell stands once. Who holds, and on what terms, is only ever
+        # compared: a number for each is enough.
+        cells = list(dict.fromkeys(cell for record in offered.values() for cell in record.cells))
+        keys = {key: number for number, key in enumerate(sorted({k for c in cells for k in (c.who, c.terms)}))}
+        at = {cell: number for number, cell in enumerate(cells)}
         members = {
             "here": key,
             "against": against,
             "dashes": {symbol.id: symbol.dash for symbol in symbols if symbol.dash},
             "territories": [self._territory(place) for place in self.places],
+            "cells": [[c.symbol.id, c.label, c.phrase, keys[c.who], keys[c.terms] if c.terms else -1] for c in cells],
             "records": {
-                one: {
-                    "title": record.title,
-                    "short": record.short,
-                    "date": record.date,
-                    "url": record.url,
-                    "cells": [
-                        [c.symbol.id, c.label, c.phrase, keys[c.who], keys[c.terms] if c.terms else -1]
-                        for c in record.cells
-                    ],
-                }
+                one: [record.title, record.short, record.date, [at[cell] for cell in record.cells]]
                 for one, record in offered.items()
             },
+            "groups": groups,
             "waters": [self._water(water) for water in self.geodata.waters.values()],
             "words": {
                 "changed": _("differs from the left map"),
@@ -206,16 +205,19 @@ class Pages:
         names = water.name.get(self.language) or water.name[self.claims.atlas.languages[0]]
         return {"names": names, "at": [water.at[1], water.at[0]], "shown": water.shown}
 
-    def _common(self, scripts: list[assets.Inline], styles: list[assets.Inline]) -> dict[str, Any]:
+    def _common(
+        self, scripts: list[assets.Inline], start: assets.Inline, styles: list[assets.Inline]
+    ) -> dict[str, Any]:
         sources = self.claims.sources
         return {
             "lang": self.language,
             "atlas": self.claims.atlas,
             "phrases": self.phrases,
             "scripts": scripts,
+            "start": start,
             "styles": styles,
             "first": assets.own("live.js"),
-            "policy": assets.policy([assets.own("live.js"), *scripts], styles),
+            "policy": assets.policy([assets.own("live.js"), *scripts, start], styles),
             "words": {
                 "kinds": KINDS,
                 "how": HOW,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ MOLOTOV, PROPOSAL, DECLARATION = "1955-molotov-proposal", "1955-08-soviet-propos
 
 
 def fills(page: Any, side: str) -> list[str]:
-    """Fills of a side's outlines, in the order of the file."""
+    """Fills of a side's territories, in order."""
     return page.evaluate("side => atlas.sides[side].paths.map(p => p.getElement().getAttribute('fill'))", side)
 
 
@@ -33,16 +34,23 @@ def test_a_page_opens_from_disk_without_a_console_line_or_a_request(key: str, si
 
 
 @pytest.mark.parametrize("key", CLAIMS.scenarios)
-def test_both_maps_draw_every_outline_in_the_fill_of_its_disposition(key: str, site: Path, open_page: Open) -> None:
+def test_both_maps_draw_every_territory_with_all_its_islands_in_the_fill_of_its_disposition(
+    key: str, site: Path, open_page: Open
+) -> None:
     page = open_page(site / f"{key}.html").page
     assert page.locator("html.drawn").count() == 1
     for side in ("left", "right"):
         drawn = fills(page, side)
-        assert len(drawn) == len(DRAWN.outlines)
+        islands = page.evaluate(
+            "side => atlas.sides[side].paths.map(p => p.getElement().getAttribute('d').split('M').length - 1)", side
+        )
+        rings = Counter(dict.fromkeys(DRAWN.territories, 0))
+        for outline in DRAWN.outlines:
+            rings[outline.territory] += 1 + len(outline.polygon.interiors)
+        assert islands == list(rings.values())
         record = page.evaluate("side => atlas.sides[side].record", side)
         cells = page.evaluate("record => atlas.data.records[record].cells.map(c => c[0])", record)
-        order = list(DRAWN.territories)
-        assert drawn == [f"url(#{cells[order.index(outline.territory)]})" for outline in DRAWN.outlines]
+        assert drawn == [f"url(#{cell})" for cell in cells]
         for fill in set(drawn):
             assert page.locator(f'pattern[id="{fill[5:-1]}"]').count() == 1
 
@@ -121,8 +129,8 @@ def test_the_overview_switches_both_maps_to_the_whole_and_back(site: Path, open_
 def test_at_the_main_view_shikotan_is_about_as_wide_as_the_design_asks(site: Path, open_page: Open) -> None:
     page = open_page(site / f"{DECLARATION}.html").page
     width = page.evaluate(
-        "Math.max(...atlas.sides.right.paths.filter(p => p.outline.name === 'Shikotan')"
-        ".map(p => p.getElement().getBoundingClientRect().width))"
+        "atlas.sides.right.paths[atlas.data.territories.findIndex(t => t.id === 'shikotan')]"
+        ".getElement().getBoundingClientRect().width"
     )
     assert width > 40
 
@@ -161,6 +169,23 @@ def test_each_territory_is_reached_by_keyboard_and_named_with_its_disposition(si
     assert "to be transferred from the USSR to Japan, after a peace treaty" in page.locator("#detail").inner_text()
 
 
+def test_the_pointer_names_the_island_that_it_is_on(site: Path, open_page: Open) -> None:
+    page = open_page(site / f"{DECLARATION}.html").page
+    named = "([lat, lon]) => { const s = atlas.sides.right; return nameAt(s.paths[0].geometry, [lat, lon]); }"
+    for outline in DRAWN.outlines:
+        if outline.territory == "habomai":
+            inside = outline.polygon.representative_point()
+            assert page.evaluate(named, [inside.y, inside.x]) == outline.name
+    assert page.evaluate(named, [43.0, 147.0]) == ""
+    place = page.evaluate(
+        "(() => { const m = atlas.sides.right.map, p = m.latLngToContainerPoint([43.50, 146.14]),"
+        " r = m.getContainer().getBoundingClientRect(); return [r.left + p.x, r.top + p.y]; })()"
+    )
+    page.mouse.move(*place)
+    said = page.locator("#map_right .hint").inner_text()
+    assert said.startswith("Shibotsu") and "Habomai Islands" in said and "to be transferred" in said
+
+
 def test_a_map_that_starts_hidden_is_drawn_when_it_is_shown(site: Path, tmp_path: Path, open_page: Open) -> None:
     frame = tmp_path / "slide.html"
     url = (site / f"{DECLARATION}.html").as_uri()
@@ -192,7 +217,7 @@ def test_another_atlas_draws_as_well(world_site: Path, open_page: Open) -> None:
     opened = open_page(world_site / "1910-offer.html")
     drawn = read(WORLD)[1]
     assert drawn is not None
-    assert len(fills(opened.page, "left")) == len(drawn.outlines)
+    assert len(fills(opened.page, "left")) == len(drawn.territories)
     assert opened.console == []
 
 
@@ -366,7 +391,7 @@ def test_every_territory_can_be_hit_at_overview_zoom(size: tuple[int, int], site
     for index in range(len(DRAWN.territories)):
         area = page.evaluate(
             """index => { const s = atlas.sides.right;
-              const mine = [...s.paths, ...s.hits].filter(l => l.outline.territory === index);
+              const mine = [...s.paths, ...s.hits].filter(l => l.territory === index);
               const nodes = mine.filter(l => l._map && l.getElement());
               const boxes = nodes.map(l => l.getElement().getBoundingClientRect());
               return [Math.max(...boxes.map(b => b.width)), Math.max(...boxes.map(b => b.height))]; }""",

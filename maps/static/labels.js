@@ -7,10 +7,6 @@ atlas.arrange = (() => {
   const overlap = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
   const around = (x, y, width, height) => [x - width / 2, y - height / 2, x + width / 2, y + height / 2];
 
-  function box(map, bounds) {
-    const a = map.latLngToLayerPoint(bounds.getNorthWest()), b = map.latLngToLayerPoint(bounds.getSouthEast());
-    return [a.x, a.y, b.x, b.y];
-  }
 
   // The zoom buttons and the overview stand on the map: no label goes under them.
   function furniture(side, corner) {
@@ -26,6 +22,7 @@ atlas.arrange = (() => {
   function place(at, width, height, own, islands, taken, room) {
     let best = null;
     for (const distance of DISTANCES) {
+      if (best && best.cost <= distance) break;  // nothing further off is cheaper
       for (let turn = 0; turn < (distance ? TURNS : 1); turn++) {
         const angle = Math.PI / 4 + turn * 2 * Math.PI / TURNS;
         const x = at.x + Math.cos(angle) * (distance && distance + width / 2);
@@ -43,38 +40,46 @@ atlas.arrange = (() => {
     return best && best.cost < TAKEN ? best : null;
   }
 
+  // Measures one side and returns the function that puts its labels in place.
   return function arrange(side) {
     const shown = sides[side], map = shown.map, size = map.getSize();
-    if (!size.x || !map._loaded || !shown.record) return;
+    if (!size.x || !map._loaded || !shown.record) return () => {};
     const corner = map.containerPointToLayerPoint([0, 0]);
-    const room = [corner.x + 4, corner.y + 4, corner.x + size.x - 4, corner.y + size.y - 26];
-    const islands = data.territories.map((_, index) => shown.paths.filter((path) => path.outline.territory === index)
-      .map((path) => box(map, path.getBounds())));
     const taken = furniture(side, corner);
+    const measure = ({ node }) => [node.offsetWidth, node.offsetHeight];
+    const labels = shown.labels.map(measure), waters = shown.waters.map(measure);
+    return () => put(shown, size, corner, taken, labels, waters);
+  };
+
+  function put(shown, size, corner, taken, labels, waters) {
+    const { map } = shown;
+    const room = [corner.x + 4, corner.y + 4, corner.x + size.x - 4, corner.y + size.y - 26];
+    const islands = shown.paths.map(({ geometry }) => geometry.boxes);
     data.territories.forEach((territory, index) => {
       const { marker, node } = shown.labels[index], at = map.latLngToLayerPoint(territory.at);
       const inside = overlap(around(at.x, at.y, 0, 0), [corner.x, corner.y, corner.x + size.x, corner.y + size.y]);
       const span = islands[index].reduce((most, b) => Math.max(most, b[2] - b[0], b[3] - b[1]), 0);
       // A speck gets a dot that can be seen, and whatever is smaller than a fingertip an area that can be hit.
-      shown.dots[index][span < 14 ? "addTo" : "remove"](map);
-      shown.hits[index][span < 24 ? "addTo" : "remove"](map);
-      const best = inside ? place(at, node.offsetWidth, node.offsetHeight, index, islands, taken, room) : null;
+      shown.group[span < 14 ? "addLayer" : "removeLayer"](shown.dots[index]);
+      shown.group[span < 24 ? "addLayer" : "removeLayer"](shown.hits[index]);
+      const best = inside ? place(at, ...labels[index], index, islands, taken, room) : null;
       node.classList.toggle("hidden", !best);
-      shown.leaders[index].setLatLngs([]);
+      const far = best && best.distance >= FAR, { leaders } = shown;
+      if (!best || !far) leaders[index].remove();
       if (!best) return;
       taken.push(best.here);
       marker.setLatLng(map.layerPointToLatLng([best.x, best.y]));
-      if (best.distance < FAR) return;
+      if (!far) return;
       const [left, top, right, bottom] = best.here;
       const near = [Math.min(Math.max(at.x, left), right), Math.min(Math.max(at.y, top), bottom)];
-      shown.leaders[index].setLatLngs([territory.at, map.layerPointToLatLng(near)]);
+      leaders[index].addTo(map).setLatLngs([territory.at, map.layerPointToLatLng(near)]);
     });
     const bounds = map.getBounds(), view = bounds.getEast() - bounds.getWest() > WIDE ? "far" : "close";
     map.getContainer().classList.toggle("far", view === "far");
-    for (const { node, at, shown: where } of shown.waters) {
-      const { x, y } = map.latLngToLayerPoint(at), here = around(x, y, node.offsetWidth, node.offsetHeight);
+    shown.waters.forEach(({ node, at, shown: where }, index) => {
+      const { x, y } = map.latLngToLayerPoint(at), here = around(x, y, ...waters[index]);
       node.classList.toggle("hidden", (where !== "always" && where !== view) || taken.some((other) => overlap(here, other)));
       taken.push(here);
-    }
-  };
+    });
+  }
 })();

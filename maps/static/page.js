@@ -62,13 +62,26 @@ atlas.page = (() => {
     }
   }
 
+  function fill(picker) {
+    const option = (id) => element("option", { value: id }, `${data.records[id].date} — ${data.records[id].title}`);
+    const chosen = picker.value;
+    picker.replaceChildren(...data.groups.map(([label, ids]) => element("optgroup", { label }, ...ids.map(option))));
+    picker.value = chosen;
+  }
+
   // ---- choosing what to compare --------------------------------------------------------------------------------
 
   function choose(left, right) {
     sides.left.record = left;
     sides.right.record = right;
+    for (const side of ["left", "right"]) atlas.paint(side);
+    around();
+  }
+
+  // What stands around the maps.
+  function around() {
+    const { left: { record: left }, right: { record: right } } = sides;
     for (const side of ["left", "right"]) {
-      atlas.paint(side);
       const picker = $(`picker_${side}`);
       if (picker) picker.value = sides[side].record;
     }
@@ -112,9 +125,7 @@ atlas.page = (() => {
   }
 
   function showTerritory(index) {
-    const bounds = L.latLngBounds([]);
-    sides.right.paths.filter((path) => path.outline.territory === index).forEach((path) => bounds.extend(path.getBounds()));
-    sides.right.map.fitBounds(bounds.pad(0.35), { animate: false, maxZoom: 10 });
+    sides.right.map.fitBounds(sides.right.paths[index].getBounds().pad(0.35), { animate: false, maxZoom: 10 });
     $("maps").scrollIntoView({ block: "nearest" });
   }
 
@@ -149,17 +160,21 @@ atlas.page = (() => {
     const wanted = asked();
     document.documentElement.classList.toggle("embed", wanted.embed);
     lines(wanted.lines);
-    // The place first: a map without one has drawn nothing yet, and so draws everything once.
     sides.left.record = wanted.left;
     sides.right.record = wanted.right;
     view(wanted.view || openingView());
-    choose(wanted.left, wanted.right);
+    return wanted;
+  }
+
+  function again() {
+    const { left, right } = apply();
+    choose(left, right);
   }
 
   function lines(on) {
     document.documentElement.classList.toggle("lines", on);
     $("lines").checked = on;
-    for (const side of ["left", "right"]) sides[side].lines[on ? "addTo" : "remove"](sides[side].map);
+    for (const side of ["left", "right"]) atlas.lines(side, on);
   }
 
   // ---- the rest of the page --------------------------------------------------------------------------------------
@@ -203,10 +218,21 @@ atlas.page = (() => {
     }
   }
 
-  return function start(left, right) {
+  // Called as soon as the maps' own elements have been read: they are drawn before the text below them.
+  function start(left, right) {
     step(left, right);
     step(right, left);
     apply();
+    for (const side of ["left", "right"]) atlas.draw(side);
+    document.addEventListener("DOMContentLoaded", () => rest(left, right));
+    document.documentElement.classList.add("drawn");
+  }
+
+  function rest(left, right) {
+    document.querySelectorAll(".pick select").forEach(fill);
+    // What the page was written with needs no writing.
+    if (sides.left.record !== data.against || sides.right.record !== data.here) around();
+    else { captions(); legend(); }
     for (const side of ["left", "right"]) {
       const picker = $(`picker_${side}`);
       if (picker) picker.addEventListener("change", () => {
@@ -222,14 +248,15 @@ atlas.page = (() => {
     });
     document.addEventListener("click", follow);
     if ($("copy")) $("copy").addEventListener("click", copy);
-    window.addEventListener("popstate", apply);
-    window.addEventListener("hashchange", apply);
+    window.addEventListener("popstate", again);
+    window.addEventListener("hashchange", again);
     // A map that starts hidden (a slide, a tab) has no size; it is fitted when it gets one.
     new ResizeObserver(() => {
       if (size() === fitted) return;
       for (const map of [left, right]) map.invalidateSize({ animate: false, pan: false });
       view(sides.right.view);
     }).observe($("maps"));
-    document.documentElement.classList.add("drawn");
-  };
+  }
+
+  return start;
 })();
