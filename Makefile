@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: site test lint screenshots outlines clean
+.PHONY: site test lint screenshots messages outlines clean
 
 site: .venv/site.stamp
 	$(BIN)/python build.py
@@ -19,6 +19,12 @@ lint: .venv/test.stamp
 # Pictures of every kind of page, to look at
 screenshots: site .venv/test.stamp
 	$(BIN)/python -m tests.screenshots site screenshots
+
+# The lists of the interface's words brought up to date, for translators
+messages: .venv/site.stamp
+	$(BIN)/pybabel -q extract -F babel.cfg -k N_ --no-location --sort-output -o .venv/messages.pot .
+	for language in ja ru; do $(BIN)/pybabel -q update -N --omit-header -w 110 --ignore-obsolete -l $$language \
+	  -i .venv/messages.pot -o maps/locale/$$language.po; done
 
 # The outlines again from the upstream file: make outlines SOURCE=xtide-coastline_20020202-1.2_all.deb
 outlines: .venv/site.stamp

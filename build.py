@@ -23,8 +23,8 @@ HERE = Path(__file__).resolve().parent
 BROKEN = 1  # exit status; typer itself exits with 2 on wrong usage
 RECORD = "build.json"  # what the site was made from, and what was made: the next build's memory
 DATA = {".toml", ".json", ".geojson"}
-CODE = {".py", ".j2", ".js", ".css"}
-DRAWN_WITH = ("branca", "django-js-lib-leaflet", "folium", "jinja2", "shapely")
+CODE = {".py", ".j2", ".js", ".css", ".po"}
+DRAWN_WITH = ("babel", "branca", "django-js-lib-leaflet", "folium", "jinja2", "shapely")
 
 
 class Part(StrEnum):

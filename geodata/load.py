@@ -33,20 +33,24 @@ class Outline:
     ----------
     polygon
         lon, lat in degrees, WGS 84 (RFC 7946), holes are lagoons and lakes.
+    names
+        Its name by language (BCP 47), where it has one beside ``name``.
     """
 
     id: str
     territory: str
     name: str
     polygon: shapely.Polygon
+    names: dict[str, str]
 
 
 @dataclass(frozen=True)
 class Line:
-    """A former boundary, drawn schematically; ``path`` is lon, lat in degrees, WGS 84."""
+    """A former boundary, drawn schematically; ``path`` is lon, lat in degrees, WGS 84; ``names`` as an outline's."""
 
     name: str
     path: shapely.LineString
+    names: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -102,8 +106,15 @@ def _read_lines(problems: Problems) -> list[Line]:
         if geometry.get("type") != "LineString" or not isinstance(path, list) or len(path) < 2:  # noqa: PLR2004
             problems.add(LINES, key, f"found geometry {geometry.get('type')}, expected a LineString")
         else:
-            lines.append(Line(str(properties.get("name", "")), shapely.LineString(path)))
+            lines.append(Line(str(properties.get("name", "")), shapely.LineString(path), _names(properties)))
     return lines
+
+
+def _names(properties: dict[str, Any]) -> dict[str, str]:
+    """Return the properties ``name_ja``, ``name_ru`` … by language."""
+    return {
+        key.removeprefix("name_"): str(name) for key, name in properties.items() if key.startswith("name_") and name
+    }
 
 
 def _known(problems: Problems, file: str, key: str, found: str, known: dict[str, Any]) -> None:
@@ -130,7 +141,7 @@ def _read_outlines(problems: Problems, territories: dict[str, Any], sources: dic
             problems.add(OUTLINES, f"{key}.id", f"'{identifier}' stands twice")
         ids.add(identifier)
         _known(problems, OUTLINES, f"{key}.territory", territory, territories)
-        outlines.append(Outline(identifier, territory, str(properties.get("name", "")), polygon))
+        outlines.append(Outline(identifier, territory, str(properties.get("name", "")), polygon, _names(properties)))
     for territory in territories:
         if outlines and not any(outline.territory == territory for outline in outlines):
             problems.add(OUTLINES, territory, "the territory has no outline")

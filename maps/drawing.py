@@ -32,8 +32,8 @@ class Drawing:
     views: dict[str, tuple[tuple[float, float], tuple[float, float]]]
 
     @classmethod
-    def make(cls, geodata: Geodata, main_view: list[str]) -> Drawing:
-        """Encode the outlines and context and work out the two views."""
+    def make(cls, geodata: Geodata, main_view: list[str], language: str) -> Drawing:
+        """Encode the outlines and context, named in a language, and work out the two views."""
         order = list(geodata.territories)
         polygons = [outline.polygon for outline in geodata.outlines]
         per_degree = grid([*polygons, *geodata.context])
@@ -41,11 +41,17 @@ class Drawing:
         views = {"main": _view(main), "whole": _view(polygons)}
         members = {
             "per_degree": per_degree,
-            "outlines": [[order.index(o.territory), o.name, encode(o.polygon, per_degree)] for o in geodata.outlines],
+            "outlines": [
+                [order.index(o.territory), o.names.get(language, o.name), encode(o.polygon, per_degree)]
+                for o in geodata.outlines
+            ],
             "context": [encode(polygon, per_degree) for polygon in geodata.context],
             "views": views,
             "main": [order.index(territory) for territory in main_view],
-            "lines": [{"name": line.name, "path": encode_line(line.path, per_degree)} for line in geodata.lines],
+            "lines": [
+                {"name": line.names.get(language, line.name), "path": encode_line(line.path, per_degree)}
+                for line in geodata.lines
+            ],
         }
         return cls(to_json(members)[1:-1], views)
 

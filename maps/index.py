@@ -23,14 +23,16 @@ def render_index(pages: Pages) -> str:
             "title": record.title,
             "date": record.date,
             "cells": record.cells,
-            "kind": KINDS[claims.scenarios[record.id].kind],
+            "kind": phrases.gettext(KINDS[claims.scenarios[record.id].kind]),
             "status": phrases.text(claims.scenarios[record.id].status),
             "reading": claims.scenarios[record.id].reading_of is not None,
         }
         for record in records
     ]
-    return template("index.html.j2").render(
+    return template("index.html.j2", pages.language).render(
         lang=pages.language,
+        home=pages.home,
+        twins=pages.twins("index.html"),
         atlas=claims.atlas,
         phrases=phrases,
         styles=styles,

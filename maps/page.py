@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from babel import Locale
 from markupsafe import Markup
 
 from claims import Administration, Claims, Scenario, compare
@@ -16,13 +17,11 @@ from maps.citations import format_source
 from maps.drawing import Drawing, is_small, to_json
 from maps.figure import Figure, label_width
 from maps.leaflet import Comparison, SideMap
-from maps.phrases import HOW, KINDS, VERIFICATION, Phrases
+from maps.phrases import DEGREES, HOW, KINDS, VERIFICATION, Phrases
 from maps.picker import Picker
 from maps.record import CONTROL, Record, differences_against, levels, meaning, record_of, record_of_control
 from maps.symbols import Symbol, patterns
-from maps.templates import TRANSLATIONS, template
-
-_ = TRANSLATIONS.gettext
+from maps.templates import N_, template
 
 
 @dataclass(frozen=True)
@@ -41,6 +40,7 @@ class Pages:
     def __init__(self, geodata: Geodata, claims: Claims, language: str) -> None:
         self.geodata, self.claims, self.language = geodata, claims, language
         self.phrases = Phrases(claims.atlas, language)
+        self.home = "" if language == claims.atlas.languages[0] else "../"
         self.territories = list(geodata.territories)
         self.picker = Picker(claims, self.phrases)
         self.records = {key: record_of(s, self.territories, self.phrases) for key, s in claims.scenarios.items()}
@@ -48,7 +48,7 @@ class Pages:
     @cached_property
     def drawing(self) -> Drawing:
         """The geometry of all pages."""
-        return Drawing.make(self.geodata, self.claims.atlas.main_view)
+        return Drawing.make(self.geodata, self.claims.atlas.main_view, self.language)
 
     @cached_property
     def figure(self) -> Figure:
@@ -74,11 +74,24 @@ class Pages:
         others = tuple((code, " / ".join(each)) for code, each in names.items() if code != self.language)
         return Place(key, " / ".join(own), " / ".join(own), others)
 
+    def twins(self, file: str) -> list[dict[str, str]]:
+        """Return the same page in the atlas's other languages: code, the language's own name, relative address."""
+        default = self.claims.atlas.languages[0]
+        return [
+            {
+                "code": code,
+                "name": (Locale.parse(code).get_display_name(code) or code).capitalize(),
+                "href": self.home + ("" if code == default else f"{code}/") + file,
+            }
+            for code in self.claims.atlas.languages
+            if code != self.language
+        ]
+
     # ---- a page ----------------------------------------------------------------------------------------------
 
     def scenario(self, key: str) -> str:
         """Return the page of one scenario: one HTML file that asks nothing of any network."""
-        scenario = self.claims.scenarios[key]
+        scenario, _ = self.claims.scenarios[key], self.phrases.gettext
         control, administrations = record_of_control(self.claims, scenario, self.territories, self.phrases)
         against = self.picker.against(scenario)
         groups = self.picker.offered(scenario)
@@ -86,11 +99,12 @@ class Pages:
         stage = self._stage(key, against, groups, {CONTROL: control, **self.records}, levels(differences))
         rows = [{**row, **self._details(scenario, row["territory"].id)} for row in stage.pop("rows")]
         title, date = self.phrases.text(scenario.title), self.phrases.date(scenario.date)
-        return template("page.html.j2").render(
+        return template("page.html.j2", self.language).render(
             **stage,
             **self._facts(scenario, administrations),
             rows=rows,
             both=False,
+            twins=self.twins(f"{key}.html"),
             neighbours=[
                 (arrow, self.records.get(other)) for arrow, other in zip("←→", self.picker.neighbours(key), strict=True)
             ],
@@ -108,7 +122,7 @@ class Pages:
         differences = compare(scenarios[against], scenarios[here])
         groups = self.picker.by_era(list(scenarios))
         stage = self._stage(here, against, groups, self.records, levels(differences))
-        return template("compare.html.j2").render(**stage, both=True)
+        return template("compare.html.j2", self.language).render(**stage, both=True, twins=self.twins("compare.html"))
 
     def _stage(
         self, here: str, against: str, groups: list[tuple[str, list[str]]], records: dict[str, Record], level: str
@@ -140,7 +154,9 @@ class Pages:
         return Comparison(SideMap("left", left, whole), SideMap("right", right, whole)).parts()
 
     def _picture(self, left: Record, right: Record, marks: str) -> Markup:
-        svg = template("figure.svg.j2").render(
+        _ = self.phrases.gettext
+        svg = template("figure.svg.j2", self.language).render(
+            phrases=self.phrases,
             figure=self.figure,
             sides=[("left", left), ("right", right)],
             title=_("{left} and {right}, compared").format(left=left.title, right=right.title),
@@ -167,6 +183,7 @@ class Pages:
         offered: dict[str, Record],
         symbols: list[Symbol],
     ) -> str:
+        _ = self.phrases.gettext
         # Many records say the same of a territory: each cell stands once. Who holds, and on what terms, is only ever
         # compared: a number for each is enough.
         cells = list(dict.fromkeys(cell for record in offered.values() for cell in record.cells))
@@ -186,8 +203,11 @@ class Pages:
             "waters": [self._water(water) for water in self.geodata.waters.values()],
             "words": {
                 "changed": _("differs from the left map"),
-                "terms": TERMS,
-                "nothing": NOTHING,
+                "terms": _(TERMS),
+                "nothing": _(NOTHING),
+                "degrees": {letter: _(form) for letter, form in DEGREES.items()},
+                "km": _("km"),
+                "m": _("m"),
                 "show_whole": _("Overview of all territories: show them all on both maps"),
                 "show_main": _("Overview of all territories: go back to the main view"),
                 "copied": _("Copied."),
@@ -208,7 +228,7 @@ class Pages:
     def _common(
         self, scripts: list[assets.Inline], start: assets.Inline, styles: list[assets.Inline]
     ) -> dict[str, Any]:
-        sources = self.claims.sources
+        sources, _ = self.claims.sources, self.phrases.gettext
         return {
             "lang": self.language,
             "atlas": self.claims.atlas,
@@ -219,12 +239,13 @@ class Pages:
             "first": assets.own("live.js"),
             "policy": assets.policy([assets.own("live.js"), *scripts, start], styles),
             "words": {
-                "kinds": KINDS,
-                "how": HOW,
-                "verification": VERIFICATION,
-                "terms": TERMS,
-                "nothing": NOTHING,
-                "leaflet": LEAFLET,
+                "kinds": {key: _(word) for key, word in KINDS.items()},
+                "how": {key: _(word) for key, word in HOW.items()},
+                "degrees": {key: _(word) for key, (word, _meaning) in VERIFICATION.items()},
+                "verification": {key: _(meaning) for key, (_word, meaning) in VERIFICATION.items()},
+                "terms": _(TERMS),
+                "nothing": _(NOTHING),
+                "leaflet": _(LEAFLET),
                 "titles": {key: item.get("title-short") or item["title"] for key, item in sources.items()},
             },
         }
@@ -235,7 +256,7 @@ class Pages:
         cited = dict.fromkeys([*_cited(scenario), *(row.source for one in administrations for row in one.rows)])
         return {
             "s": scenario,
-            "parties": [phrases.party(party) for party in scenario.actors],
+            "parties": phrases.gettext(", ").join(map(phrases.party, scenario.actors)),
             "other_titles": others,
             "document": scenarios.get(scenario.reading_of or ""),
             "readings": [other for other in scenarios.values() if other.reading_of == scenario.id],
@@ -261,10 +282,10 @@ class Pages:
 
 
 LEVELS = {"s": "same", "t": "terms", "c": "changed"}
-TERMS = _("same parties, other terms:")
-NOTHING = _("Nothing: both do the same with every territory.")
+TERMS = N_("same parties, other terms:")
+NOTHING = N_("Nothing: both do the same with every territory.")
 
-LEAFLET = _(
+LEAFLET = N_(
     "Map drawing: Leaflet 1.9.4 (Volodymyr Agafonkin and contributors, BSD-2-Clause), inside this file. "
     "The file asks nothing of any network."
 )

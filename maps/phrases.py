@@ -4,109 +4,111 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_interval, format_skeleton, get_date_format
+from babel.lists import format_list
+from babel.numbers import format_decimal
 
-from claims import Administration, Atlas, Disposition
+from claims import Administration, Atlas, Control, Disposition
 from claims.compare import standing
 from claims.dates import Edtf
 from claims.model import Text
-from maps.templates import TRANSLATIONS
-
-_ = TRANSLATIONS.gettext
+from maps.templates import N_, translations
 
 # The condition in one phrase, as it follows a disposition. The data's own text stands in the table.
 CONDITIONS = {
-    "peace-treaty": _("after a peace treaty"),
-    "settlement-of-all-questions": _("once all other questions are settled"),
-    "demilitarisation": _("if not militarised"),
-    "no-foreign-bases": _("if without foreign bases"),
-    "straits-regime": _("with straits closed to outside warships"),
-    "recognition": _("against recognition of the rest"),
-    "alliance-clause": _("with no hostile alliance"),
-    "troop-withdrawal": _("after foreign troops leave"),
-    "third-party-return": _("after a third party's handover"),
-    "transition-period": _("after a transition"),
-    "entry-into-war": _("for entry into the war"),
+    "peace-treaty": N_("after a peace treaty"),
+    "settlement-of-all-questions": N_("once all other questions are settled"),
+    "demilitarisation": N_("if not militarised"),
+    "no-foreign-bases": N_("if without foreign bases"),
+    "straits-regime": N_("with straits closed to outside warships"),
+    "recognition": N_("against recognition of the rest"),
+    "alliance-clause": N_("with no hostile alliance"),
+    "troop-withdrawal": N_("after foreign troops leave"),
+    "third-party-return": N_("after a third party's handover"),
+    "transition-period": N_("after a transition"),
+    "entry-into-war": N_("for entry into the war"),
 }
 OUTCOMES = {
-    "holds": _("held"),
-    "transfers": _("transfer still to come: holder now and holder after"),
-    "renounced": _("renounced, no recipient named"),
-    "deferred": _("left to bilateral talks"),
-    "referred": _("referred to a conference or the Allied Powers"),
-    "undivided": _("joint possession, no line"),
-    "split": _("divided between parties"),
-    "silent": _("not addressed"),
-    "contested-scope": _("turns on a disputed definition"),
-    "not-recognised": _("a title is not recognised, no holder named"),
-    "administered": _("actual administration (control, not title)"),
+    "holds": N_("held"),
+    "transfers": N_("transfer still to come: holder now and holder after"),
+    "renounced": N_("renounced, no recipient named"),
+    "deferred": N_("left to bilateral talks"),
+    "referred": N_("referred to a conference or the Allied Powers"),
+    "undivided": N_("joint possession, no line"),
+    "split": N_("divided between parties"),
+    "silent": N_("not addressed"),
+    "contested-scope": N_("turns on a disputed definition"),
+    "not-recognised": N_("a title is not recognised, no holder named"),
+    "administered": N_("actual administration (control, not title)"),
 }
 # What a disposition does, by outcome, or by outcome and standing where that is said in the sentence.
 SENTENCES = {
-    "holds": _("held by {holder}"),
-    "holds-claimed": _("claimed for {holder}"),
-    "holds-offered": _("offered: held by {holder}"),
-    "holds-reported": _("reported: held by {holder}"),
-    "ceded": _("ceded by {from} to {holder}"),
-    "transfers": _("to be transferred from {from} to {to}"),
-    "transfers-claimed": _("claimed: transfer from {from} to {to}"),
-    "transfers-offered": _("offered: transfer from {from} to {to}"),
-    "transfers-reported": _("reported: transfer from {from} to {to}"),
-    "renounced": _("renounced by {by}, no recipient named"),
-    "deferred": _("left to talks between {between}"),
-    "referred": _("left to {to} to decide"),
-    "referred-claimed": _("proposed: left to {to} to decide"),
-    "undivided": _("joint possession of {between}, no line drawn"),
-    "split": _("divided between {between}"),
-    "silent": _("not addressed"),
-    "contested-scope": _("turns on a definition disputed between {between}"),
-    "not-recognised": _("title of {title_of} not recognised by {by}"),
+    "holds": N_("held by {holder}"),
+    "holds-claimed": N_("claimed for {holder}"),
+    "holds-offered": N_("offered: held by {holder}"),
+    "holds-reported": N_("reported: held by {holder}"),
+    "ceded": N_("ceded by {from} to {holder}"),
+    "transfers": N_("to be transferred from {from} to {to}"),
+    "transfers-claimed": N_("claimed: transfer from {from} to {to}"),
+    "transfers-offered": N_("offered: transfer from {from} to {to}"),
+    "transfers-reported": N_("reported: transfer from {from} to {to}"),
+    "renounced": N_("renounced by {by}, no recipient named"),
+    "deferred": N_("left to talks between {between}"),
+    "referred": N_("left to {to} to decide"),
+    "referred-claimed": N_("proposed: left to {to} to decide"),
+    "undivided": N_("joint possession of {between}, no line drawn"),
+    "split": N_("divided between {between}"),
+    "silent": N_("not addressed"),
+    "contested-scope": N_("turns on a definition disputed between {between}"),
+    "not-recognised": N_("title of {title_of} not recognised by {by}"),
 }
 # The same in the few words that a map has room for.
 LABELS = {
-    "holds": "{holder}",
-    "transfers": "{from} → {to}",
-    "renounced": _("renounced"),
-    "deferred": _("left to talks"),
-    "referred": _("to the {to}"),
-    "undivided": _("undivided"),
-    "split": _("divided"),
-    "silent": _("not addressed"),
-    "contested-scope": _("disputed definition"),
-    "not-recognised": _("title not recognised"),
+    "holds": N_("{holder}"),
+    "transfers": N_("{from} → {to}"),
+    "renounced": N_("renounced"),
+    "deferred": N_("left to talks"),
+    "referred": N_("to the {to}"),
+    "undivided": N_("undivided"),
+    "split": N_("divided"),
+    "silent": N_("not addressed"),
+    "contested-scope": N_("disputed definition"),
+    "not-recognised": N_("title not recognised"),
 }
 HOW = {
-    "named": _("named in the text"),
-    "by-list": _("by a list in the text"),
-    "by-line": _("by a boundary line"),
-    "by-implication": _("by implication, not named"),
-    "claimed": _("claimed"),
-    "offered": _("offered"),
-    "reported": _("reported"),
+    "named": N_("named in the text"),
+    "by-list": N_("by a list in the text"),
+    "by-line": N_("by a boundary line"),
+    "by-implication": N_("by implication, not named"),
+    "claimed": N_("claimed"),
+    "offered": N_("offered"),
+    "reported": N_("reported"),
 }
 KINDS = {
-    "treaty": _("treaty"),
-    "agreement": _("agreement"),
-    "declaration": _("declaration"),
-    "directive": _("directive"),
-    "unilateral-act": _("unilateral act"),
-    "proposal": _("proposal"),
-    "position": _("negotiating position"),
-    "policy-line": _("internal policy line"),
-    "party-platform": _("party platform"),
-    "decision": _("decision of one minister"),
-    "third-party-position": _("position of a third party"),
-    "letters": _("exchange of letters"),
-    "statement": _("statement"),
-    "domestic-law": _("domestic law"),
-    "reading": _("reading of another document"),
-    "idea": _("idea"),
+    "treaty": N_("treaty"),
+    "agreement": N_("agreement"),
+    "declaration": N_("declaration"),
+    "directive": N_("directive"),
+    "unilateral-act": N_("unilateral act"),
+    "proposal": N_("proposal"),
+    "position": N_("negotiating position"),
+    "policy-line": N_("internal policy line"),
+    "party-platform": N_("party platform"),
+    "decision": N_("decision of one minister"),
+    "third-party-position": N_("position of a third party"),
+    "letters": N_("exchange of letters"),
+    "statement": N_("statement"),
+    "domestic-law": N_("domestic law"),
+    "reading": N_("reading of another document"),
+    "idea": N_("idea"),
 }
+# How near to the source: the word on the page, and what it means.
 VERIFICATION = {
-    "verified": _("read in the primary text or its official edition"),
-    "secondary": _("read in, or through, the work cited, not in the primary text"),
-    "unverified": _("not read"),
+    "verified": (N_("verified"), N_("read in the primary text or its official edition")),
+    "secondary": (N_("secondary"), N_("read in, or through, the work cited, not in the primary text")),
+    "unverified": (N_("unverified"), N_("not read")),
 }
+DEGREES = {"N": N_("{degrees}°N"), "S": N_("{degrees}°S"), "E": N_("{degrees}°E"), "W": N_("{degrees}°W")}
 _LOCALES = {"en": "en_GB"}
 
 
@@ -116,6 +118,7 @@ class Phrases:
     def __init__(self, atlas: Atlas, language: str) -> None:
         self.atlas, self.language = atlas, language
         self._locale = _LOCALES.get(language, language)
+        self.gettext = translations(language).gettext
 
     def text(self, text: Text) -> str:
         """Return the text in this language, else in the default one; '' where there is none."""
@@ -135,52 +138,71 @@ class Phrases:
     def _the(self, party: str) -> str:
         """Return a party's name as it stands in a sentence ('the USSR')."""
         data = self.atlas.parties[party]
-        return self.text(data.in_text) or self.text(data.name)
+        return data.in_text.get(self.language) or self.text(data.name)
 
     def _all(self, parties: Sequence[str]) -> str:
-        names = [self._the(party) for party in parties]
-        return _("{first} and {last}").format(first=", ".join(names[:-1]), last=names[-1]) if names[1:] else names[0]
+        return str(format_list([self._the(party) for party in parties], locale=self._locale))
 
     def date(self, date: Edtf) -> str:
         """Return a date in the language's form, at the precision it was given in."""
         first, _slash, last = date.text.partition("/")
-        if last.startswith(first[:8]) and len(first) == len(last) == len("YYYY-MM-DD") and self.language == "en":
-            return f"{int(first[8:])}–{self._one_date(last)}"
-        return " – ".join(self._one_date(part) for part in (first, last) if part)
+        if not last:
+            return self._one_date(first)
+        start, end = Edtf.parse(first).first, Edtf.parse(last).first
+        if len(first) == len(last) < len("YYYY-MM-DD"):
+            return str(format_interval(start, end, "yMMMM" if "-" in first else "y", locale=self._locale))
+        if len(first) == len(last) and first[:7] == last[:7]:
+            # One month: the days alone are two. Locale data has this only with the month cut short.
+            pattern = get_date_format("long", locale=self._locale).pattern.replace("d", f"'{start.day}–{end.day}'")
+            return str(format_date(end, pattern, locale=self._locale))
+        return f"{self._one_date(first)} – {self._one_date(last)}"
 
     def _one_date(self, part: str) -> str:
-        day = Edtf.parse(part).first
-        fields = part.count("-")
-        if fields == 0:
-            return part
-        if fields == 1:
-            return str(format_skeleton("yMMMM", day, locale=self._locale))
+        day, skeleton = Edtf.parse(part).first, ("y", "yMMMM", "")[part.count("-")]
+        if skeleton:
+            return str(format_skeleton(skeleton, day, locale=self._locale))
         return str(format_date(day, "long", locale=self._locale))
+
+    def number(self, number: float, decimals: int = 2) -> str:
+        """Return a number with separators as the language has them."""
+        return str(format_decimal(number, f"#,##0.{'0' * decimals}", locale=self._locale))
+
+    def degrees(self, text: str) -> str:
+        """Return a position such as '45°N' as the language writes it."""
+        return self.gettext(DEGREES[text[-1]]).format(degrees=text[:-2])
 
     def label(self, disposition: Disposition) -> str:
         """Return the few words that stand under a territory's name on the map."""
         names = self._names(disposition, self.party)
-        words = LABELS[disposition.outcome].format(**names)
+        _ = self.gettext
+        words = _(LABELS[disposition.outcome]).format(**names)
         how = standing(disposition)
         if disposition.outcome == "silent" or how == "settled":
             return words
-        asked = _("proposed") if (disposition.outcome, how) == ("referred", "claimed") else HOW[how]
-        return f"{words} ({asked})"
+        asked = _("proposed") if (disposition.outcome, how) == ("referred", "claimed") else _(HOW[how])
+        return _("{words} ({standing})").format(words=words, standing=asked)
 
     def phrase(self, disposition: Disposition) -> str:
         """Return the disposition as one phrase, its conditions in short behind it."""
-        phrase = self.outcome(disposition)
-        short = list(dict.fromkeys(CONDITIONS[condition.type] for condition in disposition.conditions))
-        return f"{phrase}, {', '.join(short)}" if short else phrase
+        short = dict.fromkeys(CONDITIONS[condition.type] for condition in disposition.conditions)
+        return self.gettext(", ").join([self.outcome(disposition), *map(self.gettext, short)])
 
     def outcome(self, disposition: Disposition) -> str:
         """Return what the disposition does, without its conditions."""
+        _ = self.gettext
         outcome, how = disposition.outcome, standing(disposition)
         special = "ceded" if outcome == "holds" and disposition.from_ else f"{outcome}-{how}"
-        phrase = SENTENCES.get(special, SENTENCES[outcome]).format(**self._names(disposition, self._the))
+        phrase = _(SENTENCES.get(special, SENTENCES[outcome])).format(**self._names(disposition, self._the))
         if disposition.administration:
             phrase += _(", administered by {party}").format(party=self._the(disposition.administration))
         return phrase
+
+    def term(self, row: Control) -> str:
+        """Return who administered a territory and from when until when."""
+        _ = self.gettext
+        form = _("{party}, from {start} until {end}") if row.until else _("{party}, from {start}")
+        end = self.date(row.until) if row.until else ""
+        return form.format(party=self.party(row.party), start=self.date(row.from_), end=end)
 
     def _names(self, disposition: Disposition, name: Callable[[str], str]) -> dict[str, str]:
         """Return the names of a disposition's parties by their role in it."""
@@ -189,6 +211,7 @@ class Phrases:
 
     def administered(self, administration: Administration) -> str:
         """Return who administered a territory, as a phrase."""
+        _ = self.gettext
         if len(administration.parties) == 1:
             return _("administered by {party}").format(party=self._the(administration.parties[0]))
         return _("changing hands between {parties}").format(parties=self._all(administration.parties))

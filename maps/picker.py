@@ -5,9 +5,7 @@ from __future__ import annotations
 from claims import Claims, Scenario
 from maps.phrases import Phrases
 from maps.record import CONTROL
-from maps.templates import TRANSLATIONS
 
-_ = TRANSLATIONS.gettext
 MOST_OFFERED = 60  # other scenarios in a page's picker
 
 
@@ -28,7 +26,7 @@ class Picker:
 
         The counterpart, the readings of the same document, control, and then the scenarios nearest in time.
         """
-        scenarios = self.scenarios
+        scenarios, _ = self.scenarios, self.phrases.gettext
         counterpart = [scenario.compare_to] if scenario.compare_to else []
         document = scenario.reading_of or scenario.id
         kin = [s.id for s in scenarios.values() if document in (s.id, s.reading_of) and s.id != scenario.id]
@@ -49,6 +47,7 @@ class Picker:
 
     def by_era(self, keys: list[str]) -> list[tuple[str, list[str]]]:
         """Group scenario ids by the atlas's eras, in order; one group where it has none."""
+        _ = self.phrases.gettext
         headings = {id(era): self.phrases.text(era.name) for era in self.atlas.eras}
         groups: dict[str, list[str]] = {}
         for key in keys:

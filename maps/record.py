@@ -18,9 +18,7 @@ from claims import (
 from claims.compare import standing
 from maps.phrases import HOW, OUTCOMES, Phrases
 from maps.symbols import Symbol, symbol_of, symbol_of_control
-from maps.templates import TRANSLATIONS
 
-_ = TRANSLATIONS.gettext
 CONTROL = "control"  # reserved: no scenario may have this id
 
 
@@ -78,6 +76,7 @@ def record_of_control(
     claims: Claims, scenario: Scenario, territories: Iterable[str], phrases: Phrases
 ) -> tuple[Record, tuple[Administration, ...]]:
     """Return the record of who administered what at a scenario's date, and what it was made from."""
+    _ = phrases.gettext
     at = tuple(administration_at(claims.control, territory, scenario.date) for territory in territories)
     cells = tuple(
         Cell(
@@ -111,6 +110,7 @@ def differences_against(
 
 def meaning(symbol: Symbol, phrases: Phrases) -> str:
     """Return a symbol's line in a legend."""
+    _ = phrases.gettext
     names = [phrases.party(party) for party in symbol.parties]
     if symbol.form == "holds":
         text = _("{party} holds").format(party=names[0])
@@ -121,7 +121,7 @@ def meaning(symbol: Symbol, phrases: Phrases) -> str:
     elif symbol.form == "administered":
         text = _("administered by {parties}: control, not title").format(parties=" / ".join(names))
     elif names:
-        text = f"{OUTCOMES[symbol.form]}: {', '.join(names)}"
+        text = _("{outcome}: {parties}").format(outcome=_(OUTCOMES[symbol.form]), parties=_(", ").join(names))
     else:
-        text = OUTCOMES[symbol.form]
-    return text if symbol.standing == "settled" else f"{text} — {HOW[symbol.standing]}"
+        text = _(OUTCOMES[symbol.form])
+    return text if symbol.standing == "settled" else f"{text} — {_(HOW[symbol.standing])}"

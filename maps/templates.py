@@ -2,19 +2,43 @@
 
 from __future__ import annotations
 
+import io
 from functools import cache
-from gettext import NullTranslations
+from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
-# English is the language of the messages themselves. Never the system's catalogues: a page must not depend on them.
-TRANSLATIONS = NullTranslations()
+SOURCE = "en"  # the language of the messages themselves
+
+
+def N_(message: str) -> str:
+    """Mark a message for the catalogues; it is translated where it is used."""
+    return message
 
 
 @cache
-def environment() -> Environment:
-    """Return the one environment: everything is escaped, a misspelt name is an error."""
+def translations(language: str) -> NullTranslations:
+    """Return the interface's words in a language: those of ``maps/locale/<language>.po``, English where there is none.
+
+    Never the system's catalogues: a page must not depend on them.
+    """
+    catalogue = files("maps") / "locale" / f"{language}.po"
+    if not catalogue.is_file():
+        return NullTranslations()
+    from babel.messages.mofile import write_mo  # noqa: PLC0415 - an atlas in English alone has no use for them
+    from babel.messages.pofile import read_po  # noqa: PLC0415
+
+    compiled = io.BytesIO()
+    with catalogue.open("rb") as file:
+        write_mo(compiled, read_po(file, locale=language))
+    compiled.seek(0)
+    return GNUTranslations(compiled)
+
+
+@cache
+def environment(language: str) -> Environment:
+    """Return a language's environment: everything is escaped, a misspelt name is an error."""
     env = Environment(
         loader=PackageLoader("maps"),
         autoescape=True,
@@ -23,13 +47,13 @@ def environment() -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
     )
-    env.install_gettext_translations(TRANSLATIONS)  # type: ignore[attr-defined]
+    env.install_gettext_translations(translations(language))  # type: ignore[attr-defined]
     return env
 
 
-def template(name: str) -> Template:
-    """Return a template of ``maps/templates``."""
-    return environment().get_template(name)
+def template(name: str, language: str = SOURCE) -> Template:
+    """Return a template of ``maps/templates`` that speaks a language."""
+    return environment(language).get_template(name)
 
 
 def static(name: str) -> str:

@@ -50,6 +50,13 @@ const atlas = (() => {
     }));
   }
 
+  // Leaflet's scale knows its units in English alone.
+  const Scale = L.Control.Scale.extend({
+    _updateScale(node, text, ratio) {
+      L.Control.Scale.prototype._updateScale.call(this, node, text.replace(/k?m$/, (unit) => data.words[unit]), ratio);
+    },
+  });
+
   // ---- drawing one side, in the fills of its record ------------------------------------------------------------
 
   function draw(side) {
@@ -66,7 +73,7 @@ const atlas = (() => {
     shown.labels = data.territories.map((territory) => label(map, territory));
     shown.leaders = data.territories.map(() => L.polyline([], { className: "leader", interactive: false, weight: 1 }));
     shown.overview = atlas.overview(side, geometries, context);
-    L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
+    new Scale({ imperial: false, position: "bottomleft" }).addTo(map);
     const moved = () => { atlas.frame(side); atlas.graticule(map); };
     map.on("moveend", moved);
     moved();

@@ -3,6 +3,8 @@
 atlas.graticule = (() => {
   const STEPS = [1, 2, 5, 10, 30], ROOM = 90;  // degrees; CSS px between two lines at least
 
+  const degrees = (value, letter) => atlas.data.words.degrees[letter].replace("{degrees}", Math.abs(value));
+
   return function graticule(map) {
     if (!map.getSize().x) return;
     if (map.net) map.net.remove();
@@ -17,11 +19,11 @@ atlas.graticule = (() => {
     }).addTo(map.net);
     for (let lon = Math.ceil(west / step) * step; lon < east; lon += step) {
       line([[south, lon], [north, lon]]);
-      figure([south, lon], `${Math.abs(lon)}°${lon < 0 ? "W" : "E"}`, "below");
+      figure([south, lon], degrees(lon, lon < 0 ? "W" : "E"), "below");
     }
     for (let lat = Math.ceil(south / step) * step; lat < north; lat += step) {
       line([[lat, west], [lat, east]]);
-      figure([lat, west], `${Math.abs(lat)}°${lat < 0 ? "S" : "N"}`, "beside");
+      figure([lat, west], degrees(lat, lat < 0 ? "S" : "N"), "beside");
     }
   };
 })();

@@ -179,6 +179,12 @@ atlas.page = (() => {
 
   // ---- the rest of the page --------------------------------------------------------------------------------------
 
+  // The same comparison, view and layer in another language.
+  function twin(event) {
+    const link = event.target.closest("a[hreflang]");
+    if (link) link.href = link.getAttribute("href").split("#")[0] + address();
+  }
+
   // In a sandboxed frame the browser refuses to follow a fragment, and following one would lose the address's state.
   function follow(event) {
     const link = event.target.closest("a[href^='#']");
@@ -247,6 +253,7 @@ atlas.page = (() => {
       button.addEventListener("click", () => showTerritory(data.territories.findIndex(({ id }) => id === button.dataset.show)));
     });
     document.addEventListener("click", follow);
+    document.addEventListener("click", twin);
     if ($("copy")) $("copy").addEventListener("click", copy);
     window.addEventListener("popstate", again);
     window.addEventListener("hashchange", again);
