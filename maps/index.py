@@ -1,34 +1,29 @@
-"""The index: every scenario in order of time, and what each would do with each territory."""
+"""The index: the atlas at a glance. Timeline, matrix of scenarios and territories, a small map of each scenario."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from maps import assets
 from maps.page import Pages
-from maps.phrases import KINDS
+from maps.phrases import KINDS, OUTCOMES
 from maps.record import meaning
-from maps.symbols import patterns
+from maps.symbols import Symbol, patterns
 from maps.templates import template
+from maps.timeline import BAND, MARK, WIDTH, Timeline
 
 
 def render_index(pages: Pages) -> str:
-    """Return the index page of an atlas: one HTML file, no script."""
+    """Return the index page of an atlas: one HTML file, of use without script, which filters and searches it."""
     claims, phrases = pages.claims, pages.phrases
-    styles = [assets.own("atlas.css")]
-    records = list(pages.records.values())
-    used = {cell.symbol for record in records for cell in record.cells}
+    styles, script = [assets.own("atlas.css"), assets.own("index.css")], assets.own("index.js")
+    eras = pages.picker.by_era(list(claims.scenarios))
+    line = Timeline.make(
+        claims, pages.territories, [phrases.text(era.name) for era in claims.atlas.eras] or [eras[0][0]]
+    )
+    bands = [(band, Symbol.make("administered", [band.control.party])) for band in line.bands]
+    used = {cell.symbol for record in pages.records.values() for cell in record.cells} | {one for _, one in bands}
     symbols = sorted(used, key=lambda symbol: symbol.id)
-    rows = [
-        {
-            "id": record.id,
-            "title": record.title,
-            "date": record.date,
-            "cells": record.cells,
-            "kind": phrases.gettext(KINDS[claims.scenarios[record.id].kind]),
-            "status": phrases.text(claims.scenarios[record.id].status),
-            "reading": claims.scenarios[record.id].reading_of is not None,
-        }
-        for record in records
-    ]
     return template("index.html.j2", pages.language).render(
         lang=pages.language,
         home=pages.home,
@@ -36,9 +31,68 @@ def render_index(pages: Pages) -> str:
         atlas=claims.atlas,
         phrases=phrases,
         styles=styles,
-        policy=assets.policy([], styles),
+        script=script,
+        policy=assets.policy([script], styles),
         patterns=patterns(claims.atlas, symbols),
         legend=[(symbol, meaning(symbol, phrases)) for symbol in symbols],
         territories=pages.places,
-        records=rows,
+        figure=pages.figure,
+        line=line,
+        titles={key: f"{record.date}: {record.title}" for key, record in pages.records.items()},
+        bands=bands,
+        sizes={"width": WIDTH, "mark": MARK, "band": BAND},
+        eras=[(name, [_row(pages, name, key) for key in keys]) for name, keys in eras],
+        filters=_filters(pages, [name for name, _keys in eras]),
     )
+
+
+def _row(pages: Pages, era: str, key: str) -> dict[str, Any]:
+    scenario, record, phrases = pages.claims.scenarios[key], pages.records[key], pages.phrases
+    return {
+        "id": key,
+        "title": record.title,
+        "short": record.short,
+        "date": record.date,
+        "cells": record.cells,
+        "kind": phrases.gettext(KINDS[scenario.kind]),
+        "status": phrases.text(scenario.status),
+        "reading": scenario.reading_of is not None,
+        "against": pages.picker.against(scenario),
+        # What the page's filters look at, in the order in which they stand.
+        "facts": {
+            "era": era,
+            "kind": scenario.kind,
+            "actor": " ".join(scenario.actors),
+            "outcomes": " ".join(scenario.territories[territory].outcome for territory in pages.territories),
+            "words": " ".join([*scenario.title.values(), *scenario.short.values(), record.date, key]).lower(),
+        },
+    }
+
+
+def _filters(pages: Pages, eras: list[str]) -> list[dict[str, Any]]:
+    """Return the choices of each filter: its name in the address, its label, and (value, words) pairs."""
+    claims, phrases, _ = pages.claims, pages.phrases, pages.phrases.gettext
+    scenarios = claims.scenarios.values()
+    used = {scenario.kind for scenario in scenarios}
+    kinds = [(kind, _(word)) for kind, word in KINDS.items() if kind in used]
+    actors = {party for scenario in scenarios for party in scenario.actors}
+    outcomes = {one.outcome for scenario in scenarios for one in scenario.territories.values()}
+    return [
+        {"name": "era", "label": _("Era"), "choices": [(era, era) for era in eras]},
+        {
+            "name": "kind",
+            "label": _("Kind"),
+            "choices": kinds,
+        },
+        {
+            "name": "actor",
+            "label": _("Actor"),
+            "choices": [(party, phrases.party(party)) for party in claims.atlas.parties if party in actors],
+        },
+        {"name": "territory", "label": _("Territory"), "choices": [(place.id, place.label) for place in pages.places]},
+        {
+            "name": "outcome",
+            "label": _("Outcome"),
+            "choices": [(key, _(word)) for key, word in OUTCOMES.items() if key in outcomes],
+        },
+    ]

@@ -142,6 +142,7 @@ atlas.page = (() => {
       left: known("vs", data.against), right: known("this", data.here),
       view: VIEWS.includes(place) || /^-?[\d.]+,-?[\d.]+,[\d.]+$/.test(place) ? place : null,
       lines: parts.has("lines"), embed: parts.has("embed"),
+      show: data.territories.findIndex(({ id }) => id === parts.get("show")),
     };
   }
 
@@ -162,7 +163,9 @@ atlas.page = (() => {
     lines(wanted.lines);
     sides.left.record = wanted.left;
     sides.right.record = wanted.right;
-    view(wanted.view || openingView());
+    // A territory outside the main view is shown on the whole.
+    const opening = wanted.show < 0 || data.main.includes(wanted.show) ? openingView() : "whole";
+    view(wanted.view || opening);
     return wanted;
   }
 

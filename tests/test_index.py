@@ -1,0 +1,103 @@
+"""The index: every scenario at a glance, filtered and searched from disk."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from maps.timeline import MARGIN, MARK, WIDTH, Timeline
+from tests.test_claims import CLAIMS, DRAWN
+
+Open = Callable[..., Any]
+LINE = Timeline.make(CLAIMS, list(DRAWN.territories), [era.name["en"] for era in CLAIMS.atlas.eras])
+
+
+def shown(page: Any) -> list[str]:
+    return page.locator("[data-record]:not(.out)").evaluate_all("rows => rows.map(row => row.id)")
+
+
+def test_every_scenario_is_on_the_line_in_the_matrix_and_has_a_small_map(site: Path, open_page: Open) -> None:
+    page = open_page(site / "index.html").page
+    for attribute in ("data-mark", "data-tile"):
+        found = page.locator(f"[{attribute}]").evaluate_all(
+            "(nodes, name) => nodes.map(n => n.getAttribute(name))", attribute
+        )
+        assert sorted(found) == sorted(CLAIMS.scenarios)
+    assert shown(page) == list(CLAIMS.scenarios)
+    for key, scenario in CLAIMS.scenarios.items():
+        cells = page.locator(f"[id='{key}'] td a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+        assert cells == [f"{key}.html#show={territory}" for territory in scenario.territories]
+        assert page.locator(f"[id='{key}'] a[href^='compare.html']").get_attribute("href").endswith(f"&this={key}")
+
+
+def test_time_runs_from_left_to_right_and_no_two_marks_meet() -> None:
+    placed = {mark.id: mark for mark in LINE.marks}
+    scenarios = list(CLAIMS.scenarios.values())
+    for before, after in itertools.pairwise(scenarios):
+        assert placed[before.id].x <= placed[after.id].x
+    for one in LINE.marks:
+        assert MARGIN <= one.x <= WIDTH
+        for other in LINE.marks:
+            assert one is other or one.lane != other.lane or abs(one.x - other.x) >= MARK
+
+
+@pytest.mark.parametrize("section", LINE.sections, ids=lambda section: section.name)
+def test_within_an_era_time_runs_evenly(section: Any) -> None:
+    middle = section.first + timedelta(days=(section.last - section.first).days // 2)
+    assert section.at(middle) == pytest.approx((section.left + section.right) / 2, abs=0.6)
+    assert (section.at(section.first), section.at(section.last)) == (section.left, section.right)
+
+
+def test_control_follows_itself_without_a_gap_on_the_line() -> None:
+    for row, territory in enumerate(DRAWN.territories):
+        bands = [band for band in LINE.bands if band.territory == territory]
+        assert {band.row for band in bands} == {row}
+        for before, after in itertools.pairwise(bands):
+            assert before.x + before.width == pytest.approx(after.x, abs=0.11)
+        assert bands[-1].x + bands[-1].width == pytest.approx(WIDTH)
+
+
+def test_filters_leave_what_they_say(site: Path, open_page: Open) -> None:
+    opened = open_page(site / "index.html")
+    page = opened.page
+    page.locator("[name=kind]").select_option("reading")
+    assert shown(page) == [key for key, s in CLAIMS.scenarios.items() if s.kind == "reading"]
+    page.locator("[type=reset]").click()
+    page.wait_for_function("document.querySelectorAll('[data-record].out').length === 0")
+    page.locator("[name=territory]").select_option("etorofu")
+    assert shown(page) == [k for k, s in CLAIMS.scenarios.items() if s.territories["etorofu"].outcome != "silent"]
+    page.locator("[name=outcome]").select_option("deferred")
+    assert shown(page) == [k for k, s in CLAIMS.scenarios.items() if s.territories["etorofu"].outcome == "deferred"]
+    assert page.locator("[data-tile]:not(.out)").count() == len(shown(page))
+    assert page.locator("#count").inner_text().startswith(f"{len(shown(page))} of {len(CLAIMS.scenarios)}")
+    again = open_page(site / "index.html", page.evaluate("location.hash")).page
+    assert shown(again) == shown(page)
+    assert opened.console == []
+
+
+def test_search_finds_a_title_in_any_language_by_keyboard(site: Path, open_page: Open) -> None:
+    page = open_page(site / "index.html").page
+    page.locator("[name=q]").focus()
+    page.keyboard.type("共同宣言")
+    assert "1956-joint-declaration" in shown(page) and len(shown(page)) < len(CLAIMS.scenarios)
+    page.locator("[name=q]").fill("MOLOTOV proposal")
+    assert shown(page) == ["1955-molotov-proposal"]
+
+
+def test_without_script_the_index_shows_everything_and_no_filter(site: Path, open_page: Open) -> None:
+    page = open_page(site / "index.html", java_script_enabled=False).page
+    assert not page.locator("#filters").is_visible()
+    assert page.locator("[data-record]").count() == len(CLAIMS.scenarios)
+
+
+def test_a_cell_leads_to_its_page_with_its_territory_in_view(site: Path, open_page: Open) -> None:
+    page = open_page(site / "index.html").page
+    page.locator("[id='1956-joint-declaration'] td a").nth(5).click()
+    page.wait_for_url("**/1956-joint-declaration.html#*")
+    page.wait_for_function("document.documentElement.classList.contains('drawn')")
+    assert page.evaluate("atlas.sides.right.map.getBounds().contains(atlas.data.territories[5].at)")
