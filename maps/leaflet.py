@@ -1,4 +1,4 @@
-"""Folium, without its network: two Leaflet maps in one figure, drawn by ``static/atlas.js``."""
+"""Folium, without its network: Leaflet maps in one figure, drawn by ``static/atlas.js``."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from maps.templates import template
 
 
 class SideMap(folium.Map):
-    """One of the two maps of a comparison: a folium map with no tiles, no library from elsewhere, and a fixed name.
+    """One of the maps of a comparison: a folium map with no tiles, no library from elsewhere, and a fixed name.
 
     Whatever folium can add to a map can be added to this one, as long as it draws with Leaflet alone.
 
     Parameters
     ----------
     side
-        'left' or 'right'.
+        'left' or 'right'; 'third' or 'fourth' where more than two are compared.
     record
         What its caption names.
     bounds
@@ -51,7 +51,7 @@ class SideMap(folium.Map):
         )
         self._id = side  # instead of random bytes
         self.side, self.caption, self.date = side, record.title, record.date
-        self.role = "this" if side == "right" else "other"
+        self.role = "this" if side == "right" else f"other {side}"
         self.description = f"{record.title}, {record.date}"
 
     def leaflet_options(self) -> dict[str, Any]:
@@ -67,24 +67,23 @@ class SideMap(folium.Map):
 
 
 class InStep(MacroElement):
-    """Keeps two maps on the same place and starts the page."""
+    """Keeps the maps on the same place and starts the page."""
 
     _template = template("in_step.js.j2")
 
-    def __init__(self, left: SideMap, right: SideMap) -> None:
+    def __init__(self) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name, self._id = "InStep", "pair"
-        self.left, self.right = left, right
 
 
 class Comparison(Figure):
-    """The figure of two maps in step. Build it anew for each page: rendering twice would draw twice."""
+    """The figure of maps in step, two or more. Build it anew for each page: rendering twice would draw twice."""
 
-    def __init__(self, left: SideMap, right: SideMap) -> None:
+    def __init__(self, *maps: SideMap) -> None:
         super().__init__()
-        self.add_child(left)
-        self.add_child(right)
-        self.add_child(InStep(left, right))
+        for side in maps:
+            self.add_child(side)
+        self.add_child(InStep())
 
     def parts(self) -> tuple[str, str]:
         """Render the children; return the HTML of the maps and their script."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -121,17 +121,25 @@ class Pages:
         against = scenarios[here].compare_to or next(key for key in scenarios if key != here or len(scenarios) == 1)
         differences = compare(scenarios[against], scenarios[here])
         groups = self.picker.by_era(list(scenarios))
-        stage = self._stage(here, against, groups, self.records, levels(differences))
+        more = [key for key in scenarios if key not in {here, against}][: len(MORE)]
+        stage = self._stage(here, against, groups, self.records, levels(differences), more)
         return template("compare.html.j2", self.language).render(**stage, both=True, twins=self.twins("compare.html"))
 
-    def _stage(
-        self, here: str, against: str, groups: list[tuple[str, list[str]]], records: dict[str, Record], level: str
+    def _stage(  # noqa: PLR0913, PLR0917 - what two kinds of page have in common
+        self,
+        here: str,
+        against: str,
+        groups: list[tuple[str, list[str]]],
+        records: dict[str, Record],
+        level: str,
+        further: Sequence[str] = (),
     ) -> dict[str, Any]:
         """Return what the templates need for the pickers, the maps, the legend and the list of differences."""
         offered = {one: records[one] for one in [here, *(one for _heading, keys in groups for one in keys)]}
         symbols = self._symbols(offered.values())
         left, right = offered[against], offered[here]
-        html, script = self._maps(left, right)
+        more = {side: offered[one] for side, one in zip(MORE, further, strict=False)}
+        html, script = self._maps({"left": left, "right": right, **more})
         own = [assets.own(f"{name}.js") for name in ("shape", "atlas", "overview", "labels", "graticule", "page")]
         scripts, start = [assets.leaflet_script(), *own], assets.Inline.make(script)
         return {
@@ -142,6 +150,7 @@ class Pages:
             "legend": [(symbol, meaning(symbol, self.phrases)) for symbol in symbols],
             "left": left,
             "right": right,
+            "more": more,
             "data": Markup(self._data(here, against, groups, offered, symbols)),
             "rows": [
                 {"territory": place, "level": LEVELS[letter], "before": old, "after": new}
@@ -149,9 +158,9 @@ class Pages:
             ],
         }
 
-    def _maps(self, left: Record, right: Record) -> tuple[str, str]:
+    def _maps(self, records: dict[str, Record]) -> tuple[str, str]:
         whole = self.drawing.views["whole"]
-        return Comparison(SideMap("left", left, whole), SideMap("right", right, whole)).parts()
+        return Comparison(*(SideMap(side, record, whole) for side, record in records.items())).parts()
 
     def _picture(self, left: Record, right: Record, marks: str) -> Markup:
         _ = self.phrases.gettext
@@ -281,6 +290,7 @@ class Pages:
         }
 
 
+MORE = ("third", "fourth")  # maps that the page for comparing can show beside the two
 LEVELS = {"s": "same", "t": "terms", "c": "changed"}
 TERMS = N_("same parties, other terms:")
 NOTHING = N_("Nothing: both do the same with every territory.")

@@ -94,7 +94,7 @@ def test_the_picker_changes_the_left_map_the_list_and_the_left_column(site: Path
     assert set(fills(page, "left")) == {"url(#p-holds-japan-claimed)", "url(#p-referred-allied-powers-claimed)"}
     assert fills(page, "right") == right
     assert page.locator("#differences li").count() == 6
-    assert page.locator('[data-before="etorofu"]').inner_text().strip() == "claimed for Japan"
+    assert page.locator('[data-left="etorofu"]').inner_text().strip() == "claimed for Japan"
     assert page.locator("#caption_left a").get_attribute("href") == "1955-08-japan-revised.html"
     assert page.evaluate("location.hash") == "#vs=1955-08-japan-revised"
     shown = page.locator("#legend li:visible").evaluate_all("items => items.map(i => i.dataset.symbol)")
@@ -105,7 +105,7 @@ def test_control_can_be_compared_with_and_is_drawn_as_control(site: Path, open_p
     page = open_page(site / f"{PROPOSAL}.html", "#vs=control").page
     assert page.locator("#picker_left").input_value() == "control"
     assert set(fills(page, "left")) == {"url(#p-administered-ussr)"}
-    assert page.locator('[data-before="shikotan"]').inner_text().strip() == "administered by the USSR"
+    assert page.locator('[data-left="shikotan"]').inner_text().strip() == "administered by the USSR"
 
 
 def test_a_page_whose_differences_lie_outside_the_main_view_opens_on_the_whole(site: Path, open_page: Open) -> None:
@@ -310,13 +310,41 @@ def test_any_two_scenarios_are_compared_and_swapped(site: Path, open_page: Open)
     page.locator("#picker_left").select_option(MOLOTOV)
     page.locator("#picker_right").select_option(PROPOSAL)
     assert page.locator("#differences li").count() == 2
-    assert page.locator("[data-after='shikotan']").inner_text().strip().startswith("offered: transfer from the USSR")
+    assert page.locator("[data-right='shikotan']").inner_text().strip().startswith("offered: transfer from the USSR")
     page.locator("#swap").click()
     assert (page.locator("#picker_left").input_value(), page.locator("#picker_right").input_value()) == (
         PROPOSAL,
         MOLOTOV,
     )
-    assert page.locator("[data-before='shikotan']").inner_text().strip().startswith("offered: transfer from the USSR")
+    assert page.locator("[data-left='shikotan']").inner_text().strip().startswith("offered: transfer from the USSR")
+
+
+def test_two_three_or_four_scenarios_are_compared_in_step_and_the_address_keeps_them(
+    site: Path, open_page: Open
+) -> None:
+    opened = open_page(site / "compare.html")
+    page = opened.page
+    assert page.locator("#map_third").is_hidden() and page.locator("#picker_third").is_hidden()
+    page.locator("#how-many").select_option("4")
+    page.locator("#picker_third").select_option(MOLOTOV)
+    page.locator("#picker_fourth").select_option("1951-san-francisco-treaty")
+    assert page.locator(".side:visible").count() == 4
+    page.evaluate("atlas.sides.fourth.map.panBy([40, 20], { animate: false })")
+    page.evaluate("atlas.sides.third.map.setZoom(8, { animate: false })")
+    state = "Object.values(atlas.sides).map(({ map: m }) => [m.getCenter().lat, m.getCenter().lng, m.getZoom()])"
+    states = page.evaluate(state)
+    assert len(states) == 4
+    assert all(one == pytest.approx(states[0], abs=1e-3) for one in states)
+    assert set(fills(page, "third")) == {"url(#p-holds-ussr-claimed)"}
+    assert page.locator("[data-fourth='urup-shumshu']").inner_text().strip() == "renounced by Japan, no recipient named"
+    names = page.locator("#differences li i").all_inner_texts()
+    assert {CLAIMS.scenarios[key].short["en"] for key in (MOLOTOV, "1951-san-francisco-treaty")} <= set(names)
+    again = open_page(site / "compare.html", page.evaluate("location.hash")).page
+    assert again.locator(".side:visible").count() == 4
+    assert fills(again, "fourth") == fills(page, "fourth")
+    page.locator("#how-many").select_option("2")
+    assert page.locator(".side:visible").count() == 2 and page.evaluate("Object.keys(atlas.sides).length") == 2
+    assert opened.console == []
 
 
 def test_swap_on_a_scenarios_page_leads_to_the_others_page_compared_with_this(site: Path, open_page: Open) -> None:

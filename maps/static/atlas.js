@@ -6,7 +6,7 @@ const atlas = (() => {
     const url = id === "control" ? "" : `${id}.html`;
     data.records[id] = { title, short, date, url, cells: cells.map((index) => data.cells[index]) };
   }
-  const sides = {};
+  const maps = {}, sides = {};  // every map of the page; those that are shown, each with its record and what is on it
   const SVG = "http://www.w3.org/2000/svg";
   const CHANGED = "#111111", QUIET = "#5B5B5B";
 
@@ -36,14 +36,16 @@ const atlas = (() => {
     if (who !== otherWho) return "c";
     return terms === otherTerms || terms < 0 || otherTerms < 0 ? "s" : "t";  // control, -1, has no terms
   }
-  function levels() {
-    const before = cellsOf("left"), after = cellsOf("right");
-    return data.territories.map((_, index) => level(before[index], after[index])).join("");
+  // One letter a territory: how a side differs from the left; for the left, the most that any other does.
+  function levels(side = "right") {
+    const before = cellsOf("left"), others = side === "left" ? Object.keys(sides).slice(1) : [side];
+    return data.territories.map((_, index) => others.map((other) => level(before[index], cellsOf(other)[index]))
+      .reduce((most, one) => (one === "c" || most === "s" ? one : most))).join("");
   }
 
   // Each territory's style on this side.
   function styles(side) {
-    const differs = levels();
+    const differs = levels(side);
     return cellsOf(side).map(([symbol], index) => ({
       fillColor: `url(#${symbol})`, fillOpacity: 1, dashArray: data.dashes[symbol] || null,
       color: differs[index] === "c" ? CHANGED : QUIET, weight: differs[index] === "c" ? 2.5 : 1,
@@ -161,7 +163,7 @@ const atlas = (() => {
   }
 
   function tell(territory) {
-    const said = ["left", "right"].map((side) => `${data.records[sides[side].record].short}: ${cellsOf(side)[territory][2]}. `);
+    const said = Object.keys(sides).map((side) => `${data.records[sides[side].record].short}: ${cellsOf(side)[territory][2]}. `);
     document.getElementById("detail").replaceChildren(element("b", {}, data.territories[territory].name), " — ", ...said);
   }
 
@@ -174,7 +176,7 @@ const atlas = (() => {
   }
 
   function write(side) {
-    const shown = sides[side], cells = cellsOf(side), differs = levels();
+    const shown = sides[side], cells = cellsOf(side), differs = levels(side);
     data.territories.forEach((territory, index) => {
       const [symbol, words, phrase] = cells[index], changed = differs[index] === "c";
       shown.labels[index].words.textContent = words;
@@ -197,5 +199,5 @@ const atlas = (() => {
     return svg;
   }
 
-  return { data, sides, element, drawing, draw, lines, paint, cellsOf, levels, swatch };
+  return { data, maps, sides, element, drawing, draw, lines, paint, cellsOf, levels, swatch };
 })();

@@ -7,30 +7,44 @@ atlas.page = (() => {
 
   // ---- what differs, in words --------------------------------------------------------------------------------
 
+  const shown = () => Object.keys(sides);
+
   function list() {
-    const levels = atlas.levels(), before = cellsOf("left"), after = cellsOf("right");
-    const items = [];
-    data.territories.forEach((territory, index) => {
-      const level = levels[index];
-      for (const [attribute, cells] of [["before", before], ["after", after]]) {
-        document.querySelectorAll(`[data-${attribute}="${territory.id}"]`).forEach((cell) => {
-          cell.replaceChildren(swatch(cells[index][0]), " ", cells[index][2]);
+    const items = [], before = cellsOf("left");
+    for (const side of shown()) {
+      data.territories.forEach((territory, index) => {
+        document.querySelectorAll(`[data-${side}="${territory.id}"]`).forEach((cell) => {
+          cell.replaceChildren(swatch(cellsOf(side)[index][0]), " ", cellsOf(side)[index][2]);
         });
-      }
-      const row = $(`row-${territory.id}`);
-      if (row) row.className = { c: "changed", t: "terms", s: "same" }[level];
-      if (level === "s") return;
-      const kind = level === "c" ? "changed" : "terms";
-      const item = element("li", { class: kind, "data-territory": territory.id }, element("b", {}, territory.label), ": ");
-      if (level === "t") item.append(element("i", {}, data.words.terms), " ");
-      item.append(swatch(before[index][0]), ` ${before[index][2]} → `, swatch(after[index][0]), ` ${after[index][2]}`);
-      items.push(item);
+      });
+      if (side !== "left") items.push(...differences(before, side));
+    }
+    const most = atlas.levels("left");
+    data.territories.forEach(({ id }, index) => {
+      const row = $(`row-${id}`);
+      if (row) row.className = { c: "changed", t: "terms", s: "same" }[most[index]];
     });
     $("differences").replaceChildren(...(items.length ? items : [element("li", {}, data.words.nothing)]));
   }
 
+  function differences(before, side) {
+    const levels = atlas.levels(side), after = cellsOf(side), items = [];
+    const whose = shown().length > 2 ? [element("i", {}, data.records[sides[side].record].short), " — "] : [];
+    data.territories.forEach((territory, index) => {
+      const level = levels[index];
+      if (level === "s") return;
+      const attributes = { class: level === "c" ? "changed" : "terms", "data-territory": territory.id };
+      const item = element("li", attributes, ...whose.map((part) => (part.cloneNode ? part.cloneNode(true) : part)));
+      item.append(element("b", {}, territory.label), ": ");
+      if (level === "t") item.append(element("i", {}, data.words.terms), " ");
+      item.append(swatch(before[index][0]), ` ${before[index][2]} → `, swatch(after[index][0]), ` ${after[index][2]}`);
+      items.push(item);
+    });
+    return items;
+  }
+
   function legend() {
-    const used = new Set([...cellsOf("left"), ...cellsOf("right")].map(([symbol]) => symbol));
+    const used = new Set(shown().flatMap(cellsOf).map(([symbol]) => symbol));
     document.querySelectorAll("#legend [data-symbol]").forEach((item) => { item.hidden = !used.has(item.dataset.symbol); });
   }
 
@@ -55,7 +69,7 @@ atlas.page = (() => {
   }
 
   function captions() {
-    for (const side of ["left", "right"]) {
+    for (const side of shown()) {
       const key = sides[side].record, { title, date, url } = data.records[key];
       const linked = url && key !== data.here;
       $(`caption_${side}`).replaceChildren(linked ? element("a", { href: url }, title) : title, element("small", {}, date));
@@ -71,17 +85,17 @@ atlas.page = (() => {
 
   // ---- choosing what to compare --------------------------------------------------------------------------------
 
-  function choose(left, right) {
-    sides.left.record = left;
-    sides.right.record = right;
-    for (const side of ["left", "right"]) atlas.paint(side);
+  // chosen: a record's id by side; sides that it leaves out keep theirs.
+  function choose(chosen) {
+    for (const [side, id] of Object.entries(chosen)) sides[side].record = id;
+    shown().forEach(atlas.paint);
     around();
   }
 
   // What stands around the maps.
   function around() {
     const { left: { record: left }, right: { record: right } } = sides;
-    for (const side of ["left", "right"]) {
+    for (const side of shown()) {
       const picker = $(`picker_${side}`);
       if (picker) picker.value = sides[side].record;
     }
@@ -109,7 +123,7 @@ atlas.page = (() => {
   function view(name) {
     fitted = size();
     sides.right.view = name;
-    for (const side of ["left", "right"]) sides[side].map.byHand = false;
+    for (const side of shown()) sides[side].map.byHand = false;
     const whole = name === "whole";
     document.querySelectorAll(".overview").forEach((button) => {
       button.setAttribute("aria-pressed", String(whole));
@@ -139,16 +153,23 @@ atlas.page = (() => {
     const known = (key, otherwise) => (parts.get(key) in data.records ? parts.get(key) : otherwise);
     const place = parts.get("view") || "";
     return {
-      left: known("vs", data.against), right: known("this", data.here),
+      records: { left: known("vs", data.against), right: known("this", data.here), ...further(known) },
       view: VIEWS.includes(place) || /^-?[\d.]+,-?[\d.]+,[\d.]+$/.test(place) ? place : null,
       lines: parts.has("lines"), embed: parts.has("embed"),
       show: data.territories.findIndex(({ id }) => id === parts.get("show")),
     };
   }
 
+  // The third and fourth map of the page for comparing, as far as the address asks for them.
+  function further(known) {
+    const asked = ["third", "fourth"].map((side) => [side, known(side, "")]);
+    return Object.fromEntries(asked.filter(([side, id]) => id && atlas.maps[side]));
+  }
+
   function address() {
     const parts = [`vs=${sides.left.record}`];
     if (sides.right.record !== data.here) parts.push(`this=${sides.right.record}`);
+    for (const side of shown().slice(2)) parts.push(`${side}=${sides[side].record}`);
     if (sides.right.view !== openingView()) parts.push(`view=${sides.right.view}`);
     if (document.documentElement.classList.contains("lines")) parts.push("lines");
     if (document.documentElement.classList.contains("embed")) parts.push("embed");
@@ -161,23 +182,46 @@ atlas.page = (() => {
     const wanted = asked();
     document.documentElement.classList.toggle("embed", wanted.embed);
     lines(wanted.lines);
-    sides.left.record = wanted.left;
-    sides.right.record = wanted.right;
+    show(wanted.records);
     // A territory outside the main view is shown on the whole.
     const opening = wanted.show < 0 || data.main.includes(wanted.show) ? openingView() : "whole";
     view(wanted.view || opening);
     return wanted;
   }
 
-  function again() {
-    const { left, right } = apply();
-    choose(left, right);
+  function again() { choose(apply().records); }
+
+  // Put these sides on the page, each with its record. A map that is new to it is drawn when it has its place.
+  function show(records) {
+    for (const [side, map] of Object.entries(atlas.maps)) {
+      if (!records[side]) delete sides[side];
+      else sides[side] = Object.assign(sides[side] || made[side] || (made[side] = { map }), { record: records[side] });
+    }
+    const count = Object.keys(records).length, { classList } = document.documentElement;
+    for (const number of [2, 3, 4]) classList.toggle(`maps-${number}`, number === count);
+    if ($("how-many")) $("how-many").value = count;
+    for (const side of shown()) sides[side].map.invalidateSize({ animate: false, pan: false });
+  }
+  const made = {};
+
+  function drawNew() { shown().filter((side) => !sides[side].paths).forEach(atlas.draw); }
+
+  // A third or fourth map opens with what its picker says.
+  function many(count) {
+    const all = Object.keys(atlas.maps).slice(0, count);
+    show(Object.fromEntries(all.map((side) => [side, sides[side] ? sides[side].record : $(`picker_${side}`).value])));
+    fitted = "";
+    view(sides.right.view);
+    drawNew();
+    lines(document.documentElement.classList.contains("lines"));
+    choose({});
+    record(true);
   }
 
   function lines(on) {
     document.documentElement.classList.toggle("lines", on);
     $("lines").checked = on;
-    for (const side of ["left", "right"]) atlas.lines(side, on);
+    for (const side of shown().filter((one) => sides[one].paths)) atlas.lines(side, on);
   }
 
   // ---- the rest of the page --------------------------------------------------------------------------------------
@@ -208,12 +252,15 @@ atlas.page = (() => {
     $("copied").textContent = done ? data.words.copied : data.words.copy_by_hand;
   }
 
-  function step(map, other) {
+  function step(map) {
     map.on("move", () => {
       if (map.stepping) return;
-      other.stepping = true;
-      other.setView(map.getCenter(), map.getZoom(), { animate: false });
-      other.stepping = false;
+      for (const { map: other } of Object.values(sides)) {
+        if (other === map) continue;
+        other.stepping = true;
+        other.setView(map.getCenter(), map.getZoom(), { animate: false });
+        other.stepping = false;
+      }
     });
     // Only what the reader moves by hand becomes part of the address.
     map.on("moveend", () => {
@@ -228,29 +275,31 @@ atlas.page = (() => {
   }
 
   // Called as soon as the maps' own elements have been read: they are drawn before the text below them.
-  function start(left, right) {
-    step(left, right);
-    step(right, left);
-    apply();
-    for (const side of ["left", "right"]) atlas.draw(side);
-    document.addEventListener("DOMContentLoaded", () => rest(left, right));
+  function start() {
+    Object.values(atlas.maps).forEach(step);
+    const wanted = apply();
+    drawNew();
+    lines(wanted.lines);
+    document.addEventListener("DOMContentLoaded", rest);
     document.documentElement.classList.add("drawn");
   }
 
-  function rest(left, right) {
-    document.querySelectorAll(".pick select").forEach(fill);
+  function rest() {
+    document.querySelectorAll(".pick [id^='picker_']").forEach(fill);
     // What the page was written with needs no writing.
-    if (sides.left.record !== data.against || sides.right.record !== data.here) around();
+    const { left, right } = sides, asWritten = left.record === data.against && right.record === data.here;
+    if (!asWritten || shown().length > 2) around();
     else { captions(); legend(); }
-    for (const side of ["left", "right"]) {
+    for (const side of Object.keys(atlas.maps)) {
       const picker = $(`picker_${side}`);
-      if (picker) picker.addEventListener("change", () => {
-        choose($("picker_left").value, $("picker_right") ? $("picker_right").value : data.here);
-        record(true);
-      });
+      if (picker) picker.addEventListener("change", () => { choose({ [side]: picker.value }); record(true); });
       $(`overview_${side}`).addEventListener("click", () => { view(sides.right.view === "whole" ? "main" : "whole"); record(true); });
     }
-    if ($("picker_right")) $("swap").addEventListener("click", () => { choose(sides.right.record, sides.left.record); record(true); });
+    if ($("picker_right")) $("swap").addEventListener("click", () => {
+      choose({ left: right.record, right: left.record });
+      record(true);
+    });
+    if ($("how-many")) $("how-many").addEventListener("change", ({ target }) => many(Number(target.value)));
     $("lines").addEventListener("change", () => { lines($("lines").checked); record(true); });
     document.querySelectorAll("[data-show]").forEach((button) => {
       button.addEventListener("click", () => showTerritory(data.territories.findIndex(({ id }) => id === button.dataset.show)));
@@ -263,7 +312,7 @@ atlas.page = (() => {
     // A map that starts hidden (a slide, a tab) has no size; it is fitted when it gets one.
     new ResizeObserver(() => {
       if (size() === fitted) return;
-      for (const map of [left, right]) map.invalidateSize({ animate: false, pan: false });
+      for (const side of shown()) sides[side].map.invalidateSize({ animate: false, pan: false });
       view(sides.right.view);
     }).observe($("maps"));
   }
