@@ -28,7 +28,8 @@ from geodata.wvs import read_shoreline
 
 HERE = Path(__file__).parent
 FRAME = (138, 41, 160, 55)  # west, south, east, north in whole degrees: what the views of the atlas can show
-TOLERANCE = 250.0  # metres, to which context is simplified; claimed outlines are not
+TOLERANCE, FAR_TOLERANCE = 250.0, 1000.0  # metres, to which context is simplified; claimed outlines are not
+NEAR = (144, 43, 149.5, 46)  # west, south, east, north in degrees: where context is seen from near
 SAKHALIN = (142.9, 50.1)  # a point of the face that is cut
 _LOCAL = pyproj.CRS("+proj=laea +lat_0=47 +lon_0=148 +datum=WGS84 +units=m")
 
@@ -81,20 +82,24 @@ def polygonise(lines: Sequence[NDArray[np.int64]]) -> list[shapely.Polygon]:
 
 
 def simplify(face: shapely.Polygon) -> shapely.Polygon:
-    """Return context land with fewer vertices, none of them moved, the line nowhere off by more than ``TOLERANCE``.
+    """Return context land with fewer vertices, none of them moved.
 
-    The corners on the frame and on the cut stay, so that northern Sakhalin meets the southern part exactly.
+    The line is nowhere off by more than ``TOLERANCE``, or ``FAR_TOLERANCE`` outside ``NEAR``. The corners on the frame
+    and on the cut stay, so that northern Sakhalin meets the southern part exactly.
     """
     to_metres = pyproj.Transformer.from_crs("OGC:CRS84", _LOCAL, always_xy=True)
 
     def fewer(ring: shapely.LinearRing) -> list[tuple[float, float]]:
         xy = shapely.get_coordinates(ring)
         fixed = np.flatnonzero(np.isin(xy[:, 0], (FRAME[0], FRAME[2])) | np.isin(xy[:, 1], (FRAME[1], FRAME[3], CUT)))
-        ends = sorted({0, len(xy) // 2, len(xy) - 1, *fixed.tolist()})
+        west, south, east, north = NEAR
+        near = (xy[:, 0] > west) & (xy[:, 0] < east) & (xy[:, 1] > south) & (xy[:, 1] < north)
+        ends = sorted({0, len(xy) // 2, len(xy) - 1, *fixed.tolist(), *(np.flatnonzero(np.diff(near)) + 1).tolist()})
         kept: list[tuple[float, float]] = []
         for start, stop in itertools.pairwise(ends):
             metres = np.column_stack(to_metres.transform(*xy[start : stop + 1].T))
-            chain = shapely.get_coordinates(shapely.simplify(shapely.LineString(metres), TOLERANCE))
+            tolerance = TOLERANCE if near[start:stop].any() else FAR_TOLERANCE
+            chain = shapely.get_coordinates(shapely.simplify(shapely.LineString(metres), tolerance))
             positions = {
                 (x, y): tuple(lonlat)
                 for (x, y), lonlat in zip(metres.tolist(), xy[start : stop + 1].tolist(), strict=True)

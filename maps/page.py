@@ -10,7 +10,7 @@ from typing import Any
 from babel import Locale
 from markupsafe import Markup
 
-from claims import Administration, Claims, Scenario, compare
+from claims import Administration, Claims, Disposition, Scenario, compare
 from geodata import Geodata, Water
 from maps import assets
 from maps.citations import format_source
@@ -97,7 +97,11 @@ class Pages:
         groups = self.picker.offered(scenario)
         differences = differences_against(self.claims, against, administrations, scenario)
         stage = self._stage(key, against, groups, {CONTROL: control, **self.records}, levels(differences))
-        rows = [{**row, **self._details(scenario, row["territory"].id)} for row in stage.pop("rows")]
+        spans = _spans([scenario.territories[territory] for territory in self.territories])
+        rows = [
+            {**row, **self._details(scenario, row["territory"].id), "span": span}
+            for row, span in zip(stage.pop("rows"), spans, strict=True)
+        ]
         title, date = self.phrases.text(scenario.title), self.phrases.date(scenario.date)
         return template("page.html.j2", self.language).render(
             **stage,
@@ -147,7 +151,11 @@ class Pages:
             "html": Markup(html),
             "picture": self._picture(left, right, level),
             "patterns": patterns(self.claims.atlas, symbols),
-            "legend": [(symbol, meaning(symbol, self.phrases)) for symbol in symbols],
+            "legend": [
+                (symbol, meaning(symbol, self.phrases))
+                for symbol in symbols
+                if any(cell.symbol == symbol for cell in (*left.cells, *right.cells))
+            ],
             "left": left,
             "right": right,
             "more": more,
@@ -201,7 +209,7 @@ class Pages:
         members = {
             "here": key,
             "against": against,
-            "dashes": {symbol.id: symbol.dash for symbol in symbols if symbol.dash},
+            "symbols": {symbol.id: [meaning(symbol, self.phrases), symbol.dash] for symbol in symbols},
             "territories": [self._territory(place) for place in self.places],
             "cells": [[c.symbol.id, c.label, c.phrase, keys[c.who], keys[c.terms] if c.terms else -1] for c in cells],
             "records": {
@@ -304,6 +312,26 @@ SNIPPET = (
     '<iframe src="{file}#embed" title="{title}" loading="lazy" sandbox="allow-scripts allow-popups" '
     'allow="clipboard-write" style="width: 100%; aspect-ratio: 16 / 9; border: 0"></iframe>'
 )
+
+
+def _spans(dispositions: list[Disposition]) -> list[int]:
+    """Return how many rows each row's conditions and citation stand for: 0 where they are those of the row above."""
+    spans: list[int] = []
+    for number, one in enumerate(dispositions):
+        start = number
+        while start and not spans[start - 1]:
+            start -= 1
+        above = dispositions[start - 1] if start else None
+        if above and (above.conditions, _citation(above)) == (one.conditions, _citation(one)):
+            spans[start - 1] += 1
+            spans.append(0)
+        else:
+            spans.append(1)
+    return spans
+
+
+def _citation(one: Disposition) -> tuple[object, ...]:
+    return one.source, one.locator, one.verification, one.quote, one.translation
 
 
 def _cited(scenario: Scenario) -> Iterator[str]:

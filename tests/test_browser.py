@@ -398,7 +398,7 @@ def test_what_the_reader_moves_by_hand_survives_in_the_address(site: Path, open_
 
 def test_links_inside_the_page_move_the_focus_and_keep_the_address(site: Path, open_page: Open) -> None:
     opened = open_page(site / f"{PROPOSAL}.html", "#vs=control")
-    opened.page.locator("#row-shikotan a[href^='#s-']").first.click()
+    opened.page.locator("#row-habomai a[href^='#s-']").first.click()
     assert opened.page.evaluate("document.activeElement.id").startswith("s-")
     assert opened.page.evaluate("location.hash") == "#vs=control"
     assert opened.console == []

@@ -32,6 +32,22 @@ EXPECTED = {
     "1956-joint-declaration": [OFFER] * 2 + [SILENT] * 4,
     "1956-declaration-japanese-reading": [OFFER] * 2 + [DEFER] * 2 + [SILENT] * 2,
     "1956-declaration-soviet-reading": [OFFER] * 2 + [HOLDS_U] * 4,
+    "1955-04-us-internal": [HOLDS_J] * 2 + [GONE] * 4,
+    "1956-japan-fallback-formulas": [HOLDS_J] * 4 + [HOLDS_U] * 2,
+    "1956-08-dulles-split": [HOLDS_J] * 4 + [HOLDS_U, SILENT],
+    "1956-08-dulles-residual": [HOLDS_J] * 5 + [SILENT],
+    "1956-09-us-draft-aide-memoire": [HOLDS_J] * 4 + [REFER] * 2,
+    "1955-06-soviet-draft-treaty": [HOLDS_U] * 6,
+    "1956-09-hatoyama-bulganin": [DEFER] * 4 + [SILENT] * 2,
+    "1956-09-ldp-decision": [HOLDS_J] * 2 + [DEFER] * 2 + [SILENT] * 2,
+    "1956-10-kono-okinawa-link": [OFFER] * 2 + [DEFER] * 2 + [SILENT] * 2,
+    "1956-10-soviet-okinawa-draft": [OFFER] * 2 + [SILENT] * 4,
+    "1960-soviet-memorandum": [OFFER] * 2 + [HOLDS_U] * 4,
+    "1961-khrushchev-letters": [HOLDS_U] * 6,
+    "1969-jcp-policy": [HOLDS_J] * 5 + [SILENT],
+    "1973-tanaka-brezhnev": [SILENT] * 6,
+    "1973-statement-japanese-reading": [DEFER] * 4 + [SILENT] * 2,
+    "1973-statement-soviet-reading": [HOLDS_U] * 6,
 }
 
 

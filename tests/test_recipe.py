@@ -97,18 +97,22 @@ def test_sakhalin_is_cut_in_two_along_whole_arc_seconds_and_rocks_are_counted() 
     assert shared.geom_type == "LineString" and set(shapely.get_coordinates(shared)[:, 1]) == {CUT}
 
 
-def test_simplified_context_keeps_to_its_vertices_its_tolerance_and_the_cut() -> None:
+@pytest.mark.parametrize(("longitude", "tolerance"), [(143, recipe.FAR_TOLERANCE), (146, recipe.TOLERANCE)])
+def test_simplified_context_keeps_to_its_vertices_its_tolerance_and_the_cut(
+    longitude: float, tolerance: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recipe, "NEAR", (145, 40, 147, 55))
     angles = np.linspace(0, 2 * np.pi, 400, endpoint=False)
     wobble = 0.4 + 0.001 * np.sin(40 * angles)
-    circle = shapely.Polygon(np.column_stack([143 + wobble * np.cos(angles), 50 + wobble * np.sin(angles)]))
-    north = circle.intersection(shapely.box(142, CUT, 144, 51))
+    circle = shapely.Polygon(np.column_stack([longitude + wobble * np.cos(angles), 50 + wobble * np.sin(angles)]))
+    north = circle.intersection(shapely.box(longitude - 1, CUT, longitude + 1, 51))
     simple = simplify(north)
     assert simple.is_valid
     before = {tuple(xy) for xy in shapely.get_coordinates(north).tolist()}
     after = {tuple(xy) for xy in shapely.get_coordinates(simple).tolist()}
     assert after <= before and len(after) < len(before) / 2
-    assert simple.hausdorff_distance(north) * 111_200 < recipe.TOLERANCE * 1.1
-    cut = shapely.LineString([(142, CUT), (144, CUT)])
+    assert simple.hausdorff_distance(north) * 111_200 < tolerance * 1.1
+    cut = shapely.LineString([(longitude - 1, CUT), (longitude + 1, CUT)])
     assert simple.intersection(cut).equals(north.intersection(cut))
 
 

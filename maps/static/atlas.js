@@ -47,7 +47,7 @@ const atlas = (() => {
   function styles(side) {
     const differs = levels(side);
     return cellsOf(side).map(([symbol], index) => ({
-      fillColor: `url(#${symbol})`, fillOpacity: 1, dashArray: data.dashes[symbol] || null,
+      fillColor: `url(#${symbol})`, fillOpacity: 1, dashArray: data.symbols[symbol][1] || null,
       color: differs[index] === "c" ? CHANGED : QUIET, weight: differs[index] === "c" ? 2.5 : 1,
     }));
   }
@@ -194,7 +194,7 @@ const atlas = (() => {
   function swatch(symbol) {
     const svg = drawing("svg", { class: "swatch", viewBox: "0 0 24 14", "aria-hidden": "true" });
     svg.append(drawing("rect", {
-      x: 1, y: 1, width: 22, height: 12, fill: `url(#${symbol})`, "stroke-dasharray": data.dashes[symbol] || "none",
+      x: 1, y: 1, width: 22, height: 12, fill: `url(#${symbol})`, "stroke-dasharray": data.symbols[symbol][1] || "none",
     }));
     return svg;
   }

@@ -45,7 +45,8 @@ atlas.page = (() => {
 
   function legend() {
     const used = new Set(shown().flatMap(cellsOf).map(([symbol]) => symbol));
-    document.querySelectorAll("#legend [data-symbol]").forEach((item) => { item.hidden = !used.has(item.dataset.symbol); });
+    const items = Object.keys(data.symbols).filter((id) => used.has(id));
+    $("legend").replaceChildren(...items.map((id) => element("li", { "data-symbol": id }, swatch(id), " ", data.symbols[id][0])));
   }
 
   // The still picture, which print shows, follows the reader's choice.
@@ -59,7 +60,7 @@ atlas.page = (() => {
         const [symbol, words] = record.cells[index];
         for (const node of panel.querySelectorAll(`[data-territory="${id}"]`)) {
           node.setAttribute("fill", `url(#${symbol})`);
-          node.setAttribute("stroke-dasharray", data.dashes[symbol] || "none");
+          node.setAttribute("stroke-dasharray", data.symbols[symbol][1] || "none");
           if (node.getAttribute("href") === `#f-${id}`) node.setAttribute("stroke-width", levels[index] === "c" ? 2 : 0.8);
         }
         for (const node of panel.querySelectorAll(`[data-words="${id}"]`)) node.textContent = words;
@@ -289,7 +290,7 @@ atlas.page = (() => {
     // What the page was written with needs no writing.
     const { left, right } = sides, asWritten = left.record === data.against && right.record === data.here;
     if (!asWritten || shown().length > 2) around();
-    else { captions(); legend(); }
+    else captions();
     for (const side of Object.keys(atlas.maps)) {
       const picker = $(`picker_${side}`);
       if (picker) picker.addEventListener("change", () => { choose({ [side]: picker.value }); record(true); });
