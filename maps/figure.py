@@ -53,6 +53,8 @@ class Figure:
         (path, degrees as text, x, y) of each meridian and parallel of whole degrees in the panel.
     kilometres, bar
         A round distance and its length in the panel.
+    waters
+        Where the names of seas and straits stand (middle of the first line), by id: those that have room in the panel.
     """
 
     shapes: list[Shape]
@@ -64,9 +66,12 @@ class Figure:
     graticule: list[tuple[str, str, float, float]]
     kilometres: int
     bar: float
+    waters: dict[str, tuple[float, float]]
 
     @classmethod
-    def make(cls, geodata: Geodata, main_view: list[str], labels: dict[str, list[str]]) -> Figure:
+    def make(
+        cls, geodata: Geodata, main_view: list[str], labels: dict[str, list[str]], waters: dict[str, list[str]]
+    ) -> Figure:
         """Project and lay out the picture.
 
         Parameters
@@ -77,6 +82,8 @@ class Figure:
             Ids of the territories that the panels show.
         labels
             The lines of each territory's label at their longest, by id: what room to leave.
+        waters
+            The names of each sea or strait that the panel may show, a line each, by id.
         """
         everything = shapely.total_bounds([outline.polygon for outline in geodata.outlines])
         project = _projection(everything)
@@ -90,7 +97,8 @@ class Figure:
         whole = _window(shapely.total_bounds(list(territories.values())), 1.25)
         panel, small = _View(window, PANEL[0]), _View(whole, OVERVIEW)
         shapes = [Shape(key, panel.path([t]), panel.point(anchors[key]), None, False) for key, t in territories.items()]
-        placed = _place_labels(shapes, panel, territories, labels)
+        placed, taken = _place_labels(shapes, panel, territories, labels)
+        named = {key: panel.point(project(shapely.Point(geodata.waters[key].at))) for key in waters}
         x, y = small.xy(np.array([[window[0], window[3]]]))[0]
         right, bottom = small.xy(np.array([[window[2], window[1]]]))[0]
         kilometres = _round_distance((window[2] - window[0]) / 1000 / 6)
@@ -107,6 +115,7 @@ class Figure:
             _graticule(everything, panel, project),
             kilometres,
             round(kilometres * 1000 * panel.scale, 1),
+            {key: at for key, at in named.items() if _has_room(at, waters[key], taken)},
         )
 
 
@@ -224,8 +233,11 @@ def _letters(text: str) -> float:
 
 def _place_labels(
     shapes: list[Shape], panel: _View, territories: dict[str, Any], labels: dict[str, list[str]]
-) -> list[Shape]:
-    """Give each territory whose anchor the panel shows a place for its label, off the islands and off each other."""
+) -> tuple[list[Shape], list[Any]]:
+    """Give each territory whose anchor the panel shows a place for its label, off the islands and off each other.
+
+    Return the shapes, and the boxes that are taken now.
+    """
     islands = shapely.union_all([shapely.make_valid(territory) for territory in territories.values()])
     inset = shapely.box(PANEL[0] - OVERVIEW - 8, PANEL[1] - OVERVIEW / 1.25 - 8, PANEL[0], PANEL[1])
     taken = [inset, shapely.box(0, PANEL[1] - 22, 120, PANEL[1])]  # the overview and the scale bar
@@ -252,4 +264,11 @@ def _place_labels(
             taken.append(best[3])
         where = (round(best[1], 1), round(best[2], 1)) if best else None
         placed.append(Shape(shape.id, shape.path, shape.anchor, where, False))
-    return placed
+    return placed, taken
+
+
+def _has_room(at: tuple[float, float], lines: list[str], taken: list[Any]) -> bool:
+    x, y = at
+    half = max(map(_letters, lines)) * _LETTER * 0.45
+    box = shapely.box(x - half, y - 12, x + half, y + 12 * (len(lines) - 1) + 4)
+    return shapely.box(0, 0, *PANEL).contains(box) and not any(box.intersects(other) for other in taken)

@@ -53,7 +53,7 @@ class Pages:
     @cached_property
     def figure(self) -> Figure:
         """The geometry of all still pictures."""
-        return Figure.make(self.geodata, self.claims.atlas.main_view, self._label_lines)
+        return Figure.make(self.geodata, self.claims.atlas.main_view, self._label_lines, self._water_lines)
 
     @cached_property
     def _label_lines(self) -> dict[str, list[str]]:
@@ -62,6 +62,12 @@ class Pages:
             max((r.cells[i].label for r in self.records.values()), key=len) for i, _t in enumerate(self.territories)
         ]
         return {place.id: [place.label, words] for place, words in zip(self.places, longest, strict=True)}
+
+    @cached_property
+    def _water_lines(self) -> dict[str, list[str]]:
+        """The names of the waters that the still picture's panels may show."""
+        close = {key: water for key, water in self.geodata.waters.items() if water.shown != "far"}
+        return {key: self._water(water)["names"] for key, water in close.items()}
 
     @cached_property
     def places(self) -> list[Place]:
@@ -174,6 +180,7 @@ class Pages:
         _ = self.phrases.gettext
         svg = template("figure.svg.j2", self.language).render(
             phrases=self.phrases,
+            waters=self._water_lines,
             figure=self.figure,
             sides=[("left", left), ("right", right)],
             title=_("{left} and {right}, compared").format(left=left.title, right=right.title),
