@@ -86,7 +86,8 @@ class Timeline:
 def _sections(claims: Claims, names: list[str]) -> list[Section]:
     scenarios = list(claims.scenarios.values())
     starts = [era.from_.first for era in claims.atlas.eras] or [scenarios[0].date.first]
-    end = date(max(scenario.date.last for scenario in scenarios).year + 1, 1, 1)
+    latest = max(starts[-1], *(scenario.date.last for scenario in scenarios))
+    end = date(latest.year + 1, 1, 1)
     counts = [0] * len(starts)
     for scenario in scenarios:
         counts[max((n for n, start in enumerate(starts) if start <= scenario.date.first), default=0)] += 1

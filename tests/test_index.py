@@ -68,7 +68,7 @@ def test_filters_leave_what_they_say(site: Path, open_page: Open) -> None:
     page.locator("[name=kind]").select_option("reading")
     assert shown(page) == [key for key, s in CLAIMS.scenarios.items() if s.kind == "reading"]
     page.locator("[type=reset]").click()
-    page.wait_for_function("document.querySelectorAll('[data-record].out').length === 0")
+    page.locator("[data-record].out").first.wait_for(state="detached")
     page.locator("[name=territory]").select_option("etorofu")
     assert shown(page) == [k for k, s in CLAIMS.scenarios.items() if s.territories["etorofu"].outcome != "silent"]
     page.locator("[name=outcome]").select_option("deferred")

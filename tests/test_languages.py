@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -85,3 +85,48 @@ def test_no_page_of_any_language_is_over_its_weight(language: str, site: Path) -
 
 def test_what_has_no_language_of_its_own_is_in_every_language_of_the_atlas() -> None:
     assert {path.stem for path in (ROOT / "maps" / "locale").glob("*.po")} >= set(LANGUAGES) - {"en"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES[1:])
+@pytest.mark.parametrize("size", [(1280, 720), (390, 844)])
+def test_a_page_in_another_language_opens_quietly_and_axe_finds_nothing(
+    language: str, size: tuple[int, int], site: Path, open_page: Callable[..., Any]
+) -> None:
+    from axe_playwright_python.sync_playwright import Axe  # noqa: PLC0415
+
+    for key in ("1956-joint-declaration", "index", "compare"):
+        opened = open_page(site / language / f"{key}.html", width=size[0], height=size[1])
+        assert opened.page.locator("html").get_attribute("lang") == language
+        found = Axe().run(opened.page).response["violations"]
+        assert [(violation["id"], violation["nodes"][0]["html"]) for violation in found] == []
+        assert opened.console == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080), (768, 1024), (390, 844)])
+def test_labels_keep_off_each_other_in_every_language(
+    language: str, size: tuple[int, int], site: Path, open_page: Callable[..., Any]
+) -> None:
+    folder = site if language == LANGUAGES[0] else site / language
+    page = open_page(folder / "1955-08-soviet-proposal.html", "#view=whole", width=size[0], height=size[1]).page
+    for side in ("left", "right"):
+        boxes = page.locator(f"#map_{side} .label-box:not(.hidden)").evaluate_all(
+            "nodes => nodes.map(n => n.getBoundingClientRect()).map(r => [r.left, r.top, r.right, r.bottom])"
+        )
+        assert len(boxes) >= 5
+        for number, a in enumerate(boxes):
+            for b in boxes[:number]:
+                assert not (a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]), (a, b)
+
+
+def test_a_page_links_to_its_twins_and_the_comparison_goes_along(site: Path, open_page: Callable[..., Any]) -> None:
+    page = open_page(site / "1955-08-soviet-proposal.html").page
+    page.locator("#picker_left").select_option("1956-joint-declaration")
+    page.locator("nav a[hreflang='ja']").click()
+    page.wait_for_url("**/ja/1955-08-soviet-proposal.html#vs=1956-joint-declaration")
+    assert page.locator("#picker_left").input_value() == "1956-joint-declaration"
+    assert page.locator("h1").inner_text() == CLAIMS.scenarios["1955-08-soviet-proposal"].title["ja"]
+    page.locator("nav a[hreflang='ru']").click()
+    page.wait_for_url("**/ru/1955-08-soviet-proposal.html#vs=1956-joint-declaration")
+    for link in page.locator("link[rel='alternate']").evaluate_all("links => links.map(link => link.href)"):
+        assert Path(link.removeprefix("file://")).is_file()
