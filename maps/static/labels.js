@@ -2,7 +2,7 @@
 "use strict";
 atlas.arrange = (() => {
   const { data, sides } = atlas;
-  const DISTANCES = [0, 10, 24, 44, 70, 100, 140, 190], TURNS = 16, FAR = 24, TAKEN = 10000, WIDE = 8;
+  const DISTANCES = [0, 10, 24, 44, 70, 100, 140, 190], TURNS = 16, FAR = 24, TAKEN = 10000, HIDDEN = 150, WIDE = 8;
 
   const overlap = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
   const around = (x, y, width, height) => [x - width / 2, y - height / 2, x + width / 2, y + height / 2];
@@ -32,7 +32,11 @@ atlas.arrange = (() => {
         let cost = distance;
         for (const other of taken) if (overlap(here, other)) cost += TAKEN;
         islands.forEach((boxes, index) => {
-          for (const b of boxes) if (overlap(here, b)) cost += index === own && distance === 0 ? 120 : 60;
+          for (const b of boxes) {
+            if (!overlap(here, b)) continue;
+            const hidden = here[0] <= b[0] && here[1] <= b[1] && here[2] >= b[2] && here[3] >= b[3];
+            cost += hidden ? HIDDEN : index === own && distance === 0 ? 120 : 60;
+          }
         });
         if (!best || cost < best.cost) best = { cost, here, x, y, distance };
       }
