@@ -160,6 +160,8 @@ class _Checker:
             key = f"control.{number}"
             self.known(CONTROL, f"{key}.territory", row.territory, "a territory", self.territories)
             self.party(CONTROL, f"{key}.party", row.party)
+            if row.jointly_with:
+                self.party(CONTROL, f"{key}.jointly_with", row.jointly_with)
             self.citation(CONTROL, key, row)
             if row.until and row.until.first < row.from_.last:
                 self.problems.add(CONTROL, f"{key}.until", f"'{row.until.text}' is before '{row.from_.text}'")

@@ -11,11 +11,16 @@ from claims.model import Control
 
 @dataclass(frozen=True)
 class Administration:
-    """Who administered one territory over a date: more than one party where it changed hands meanwhile."""
+    """Who administered one territory over a date: more than one party where it changed hands meanwhile, or jointly."""
 
     territory: str
     parties: tuple[str, ...]
     rows: tuple[Control, ...]
+
+    @property
+    def jointly(self) -> bool:
+        """Whether the parties administered it together, rather than one after the other."""
+        return len(self.rows) == 1 and len(self.parties) > 1
 
 
 def administration_at(control: Sequence[Control], territory: str, date: Edtf) -> Administration:
@@ -30,4 +35,4 @@ def administration_at(control: Sequence[Control], territory: str, date: Edtf) ->
     day = date.last
     at = [row for row in rows if row.from_.first <= day and (row.until is None or day < row.until.last)]
     at = at or rows[:1]
-    return Administration(territory, tuple(dict.fromkeys(row.party for row in at)), tuple(at))
+    return Administration(territory, tuple(dict.fromkeys(party for row in at for party in row.parties)), tuple(at))

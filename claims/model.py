@@ -180,13 +180,22 @@ class Scenario(Citation):
 
 
 class Control(Citation):
-    """Who actually administered a territory, from ``from_`` up to but not including ``until``. Not a disposition."""
+    """Who actually administered a territory, from ``from_`` up to but not including ``until``. Not a disposition.
+
+    ``jointly_with`` is a second party where two administered it together.
+    """
 
     territory: str
     party: str
+    jointly_with: str | None = None
     from_: Date = Field(alias="from")
     until: Date | None = None
     note: Text = {}
+
+    @property
+    def parties(self) -> list[str]:
+        """The party, or the two."""
+        return [self.party, self.jointly_with] if self.jointly_with else [self.party]
 
 
 class Party(_Closed):

@@ -145,7 +145,7 @@ class _View:
     def path(self, geometries: Iterable[shapely.Geometry]) -> str:
         """Return the SVG path of what the window shows, in tenths of a unit, less what no eye can tell apart."""
         shown = [shapely.intersection(shapely.make_valid(geometry), self.box) for geometry in geometries]
-        simple = shapely.simplify(shown, 0.35 / self.scale)
+        simple = shapely.simplify(shown, 0.45 / self.scale)
         parts = []
         for polygon in shapely.get_parts(simple):
             if polygon.geom_type != "Polygon":

@@ -21,7 +21,7 @@ def render_index(pages: Pages) -> str:
     line = Timeline.make(
         claims, pages.territories, [phrases.text(era.name) for era in claims.atlas.eras] or [eras[0][0]]
     )
-    bands = [(band, Symbol.make("administered", [band.control.party])) for band in line.bands]
+    bands = [(band, Symbol.make("administered", band.control.parties)) for band in line.bands]
     used = {cell.symbol for record in pages.records.values() for cell in record.cells} | {one for _, one in bands}
     symbols = sorted(used, key=lambda symbol: symbol.id)
     return template("index.html.j2", pages.language).render(

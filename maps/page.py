@@ -145,7 +145,8 @@ class Pages:
         further: Sequence[str] = (),
     ) -> dict[str, Any]:
         """Return what the templates need for the pickers, the maps, the legend and the list of differences."""
-        offered = {one: records[one] for one in [here, *(one for _heading, keys in groups for one in keys)]}
+        listed = [one for _heading, keys in groups for one in keys]
+        offered = {one: records[one] for one in (listed if here in listed else [here, *listed])}
         symbols = self._symbols(offered.values())
         left, right = offered[against], offered[here]
         more = {side: offered[one] for side, one in zip(MORE, further, strict=False)}
@@ -220,10 +221,10 @@ class Pages:
             "territories": [self._territory(place) for place in self.places],
             "cells": [[c.symbol.id, c.label, c.phrase, keys[c.who], keys[c.terms] if c.terms else -1] for c in cells],
             "records": {
-                one: [record.title, record.short, record.date, [at[cell] for cell in record.cells]]
-                for one, record in offered.items()
+                one: [record.title, record.date, [at[cell] for cell in record.cells]] for one, record in offered.items()
             },
-            "groups": groups,
+            # The records stand in this order, after the page's own where that is in no group.
+            "groups": [[heading, len(keys)] for heading, keys in groups],
             "waters": [self._water(water) for water in self.geodata.waters.values()],
             "words": {
                 "changed": _("differs from the left map"),

@@ -202,7 +202,7 @@ class Phrases:
         _ = self.gettext
         form = _("{party}, from {start} until {end}") if row.until else _("{party}, from {start}")
         end = self.date(row.until) if row.until else ""
-        return form.format(party=self.party(row.party), start=self.date(row.from_), end=end)
+        return form.format(party=_(", ").join(map(self.party, row.parties)), start=self.date(row.from_), end=end)
 
     def _names(self, disposition: Disposition, name: Callable[[str], str]) -> dict[str, str]:
         """Return the names of a disposition's parties by their role in it."""
@@ -214,4 +214,7 @@ class Phrases:
         _ = self.gettext
         if len(administration.parties) == 1:
             return _("administered by {party}").format(party=self._the(administration.parties[0]))
-        return _("changing hands between {parties}").format(parties=self._all(administration.parties))
+        form = (
+            _("administered jointly by {parties}") if administration.jointly else _("changing hands between {parties}")
+        )
+        return form.format(parties=self._all(administration.parties))

@@ -69,7 +69,7 @@ class Timeline:
         marks: list[Mark] = []
         ends: list[float] = []  # where each lane is free again
         for key, scenario in claims.scenarios.items():
-            x = _place(sections, scenario.date.first)
+            x = min(_place(sections, scenario.date.first), WIDTH - MARK)
             lane = next((n for n, end in enumerate(ends) if end <= x), len(ends))
             ends[lane : lane + 1] = [x + MARK]
             marks.append(Mark(key, x, lane))

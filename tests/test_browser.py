@@ -336,9 +336,11 @@ def test_two_three_or_four_scenarios_are_compared_in_step_and_the_address_keeps_
     assert len(states) == 4
     assert all(one == pytest.approx(states[0], abs=1e-3) for one in states)
     assert set(fills(page, "third")) == {"url(#p-holds-ussr-claimed)"}
-    assert page.locator("[data-fourth='urup-shumshu']").inner_text().strip() == "renounced by Japan, no recipient named"
+    assert (
+        page.locator("[data-fourth='urup-shumshu']").text_content().strip() == "renounced by Japan, no recipient named"
+    )
     names = page.locator("#differences li i").all_inner_texts()
-    assert {CLAIMS.scenarios[key].short["en"] for key in (MOLOTOV, "1951-san-francisco-treaty")} <= set(names)
+    assert {CLAIMS.scenarios[key].title["en"] for key in (MOLOTOV, "1951-san-francisco-treaty")} <= set(names)
     again = open_page(site / "compare.html", page.evaluate("location.hash")).page
     assert again.locator(".side:visible").count() == 4
     assert fills(again, "fourth") == fills(page, "fourth")

@@ -2,9 +2,9 @@
 "use strict";
 const atlas = (() => {
   const data = JSON.parse(document.getElementById("atlas-data").textContent);
-  for (const [id, [title, short, date, cells]] of Object.entries(data.records)) {
+  for (const [id, [title, date, cells]] of Object.entries(data.records)) {
     const url = id === "control" ? "" : `${id}.html`;
-    data.records[id] = { title, short, date, url, cells: cells.map((index) => data.cells[index]) };
+    data.records[id] = { title, date, url, cells: cells.map((index) => data.cells[index]) };
   }
   const maps = {}, sides = {};  // every map of the page; those that are shown, each with its record and what is on it
   const SVG = "http://www.w3.org/2000/svg";
@@ -163,7 +163,7 @@ const atlas = (() => {
   }
 
   function tell(territory) {
-    const said = Object.keys(sides).map((side) => `${data.records[sides[side].record].short}: ${cellsOf(side)[territory][2]}. `);
+    const said = Object.keys(sides).map((side) => `${data.records[sides[side].record].title}: ${cellsOf(side)[territory][2]}. `);
     document.getElementById("detail").replaceChildren(element("b", {}, data.territories[territory].name), " — ", ...said);
   }
 

@@ -29,7 +29,7 @@ atlas.page = (() => {
 
   function differences(before, side) {
     const levels = atlas.levels(side), after = cellsOf(side), items = [];
-    const whose = shown().length > 2 ? [element("i", {}, data.records[sides[side].record].short), " — "] : [];
+    const whose = shown().length > 2 ? [element("i", {}, data.records[sides[side].record].title), " — "] : [];
     data.territories.forEach((territory, index) => {
       const level = levels[index];
       if (level === "s") return;
@@ -79,8 +79,9 @@ atlas.page = (() => {
 
   function fill(picker) {
     const option = (id) => element("option", { value: id }, `${data.records[id].date} — ${data.records[id].title}`);
-    const chosen = picker.value;
-    picker.replaceChildren(...data.groups.map(([label, ids]) => element("optgroup", { label }, ...ids.map(option))));
+    const chosen = picker.value, ids = Object.keys(data.records);
+    if (data.groups.reduce((sum, [, count]) => sum + count, 0) < ids.length) ids.shift();
+    picker.replaceChildren(...data.groups.map(([label, count]) => element("optgroup", { label }, ...ids.splice(0, count).map(option))));
     picker.value = chosen;
   }
 
