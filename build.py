@@ -24,7 +24,8 @@ BROKEN = 1  # exit status; typer itself exits with 2 on wrong usage
 RECORD = "build.json"  # what the site was made from, and what was made: the next build's memory
 DATA = {".toml", ".json", ".geojson"}
 CODE = {".py", ".j2", ".js", ".css", ".po"}
-DRAWN_WITH = ("babel", "branca", "django-js-lib-leaflet", "folium", "jinja2", "shapely")
+Output = tuple[str, Callable[[], str | bytes]]  # a path below the site, and what makes the file
+DRAWN_WITH = ("babel", "branca", "django-js-lib-leaflet", "folium", "geopandas", "jinja2", "pyogrio", "shapely")
 
 
 class Part(StrEnum):
@@ -47,11 +48,9 @@ def read(root: Path) -> tuple[Problems, Geodata | None, Claims | None]:
     return problems, drawn, said
 
 
-def outputs(
-    drawn: Geodata, said: Claims, only: list[str], languages: list[str], parts: list[Part]
-) -> Iterator[tuple[str, Callable[[], str]]]:
+def outputs(drawn: Geodata, said: Claims, only: list[str], languages: list[str], parts: list[Part]) -> Iterator[Output]:
     """Yield each output's path below the site, with the function that makes its text."""
-    from maps import Pages, claims_csv, render_index  # noqa: PLC0415 - folium takes its time
+    from maps import Pages, exports, render_index  # noqa: PLC0415 - folium takes its time
 
     default = said.atlas.languages[0]
     for language in languages:
@@ -64,7 +63,7 @@ def outputs(
                 yield f"{folder}compare.html", lambda pages=pages: pages.compare()  # type: ignore[misc]
                 yield f"{folder}index.html", lambda pages=pages: render_index(pages)  # type: ignore[misc]
         if Part.data in parts and language == default and not only:
-            yield "data/claims.csv", lambda pages=pages: claims_csv(said, pages.phrases)  # type: ignore[misc]
+            yield from exports(drawn, said, pages.phrases)
 
 
 def record_of(atlas: Path) -> dict[str, dict[str, str]]:
@@ -131,7 +130,7 @@ def _write(path: Path, content: bytes, force: bool) -> bool:
     return True
 
 
-def _with_progress(todo: list[tuple[str, Callable[[], str]]], quiet: bool) -> Iterator[tuple[str, Callable[[], str]]]:
+def _with_progress(todo: list[Output], quiet: bool) -> Iterator[Output]:
     """Pass the outputs on one by one: a moving bar on a terminal, plain lines elsewhere, nothing when quiet."""
     if quiet:
         yield from todo
@@ -145,6 +144,10 @@ def _with_progress(todo: list[tuple[str, Callable[[], str]]], quiet: bool) -> It
             if number % every == 0 or number == len(todo):
                 print(f"{number}/{len(todo)} {item[0]}", flush=True)
             yield item
+
+
+def _bytes(content: str | bytes) -> bytes:
+    return content.encode() if isinstance(content, str) else content
 
 
 def _say(quiet: bool, line: str) -> None:
@@ -188,7 +191,7 @@ def main(  # noqa: PLR0913, PLR0917 - these are the options
         _say(quiet, f"{len(said.scenarios)} scenarios, {len(drawn.territories)} territories: no problem found")
         return
     todo = list(outputs(drawn, said, only or [], lang or said.atlas.languages, part or list(Part)))
-    made = {path: make().encode() for path, make in _with_progress(todo, quiet)}
+    made = {path: _bytes(make()) for path, make in _with_progress(todo, quiet)}
     try:
         written, removed = write_site(out, made, record_of(atlas), complete=not (only or lang or part), force=force)
     except OSError as error:

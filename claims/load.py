@@ -27,7 +27,7 @@ class Claims:
     control
         As in the file.
     sources
-        CSL-JSON items by id, as in the file.
+        CSL-JSON items by id: the citation key where there is one.
     """
 
     atlas: Atlas
@@ -92,11 +92,12 @@ def _read_sources(problems: Problems) -> dict[str, dict[str, Any]]:
         if not isinstance(item, dict):
             problems.add(SOURCES, f"item {number}", "is not a CSL-JSON item")
             continue
-        key = str(item.get("id", f"item {number}"))
+        # Zotero gives items addresses of its own for ids, and keeps the id that it was given as the citation key.
+        key = str(item.get("citation-key") or item.get("id") or f"item {number}")
         for needed in ("id", "type", "title"):
             if not item.get(needed):
                 problems.add(SOURCES, key, f"has no {needed}")
         if key in sources:
             problems.add(SOURCES, key, "stands twice in the bibliography")
-        sources[key] = item
+        sources[key] = {**item, "id": key, "title-short": item.get("title-short") or item.get("shortTitle", "")}
     return sources

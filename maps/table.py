@@ -42,12 +42,17 @@ def claims_csv(claims: Claims, phrases: Phrases) -> str:
     text = io.StringIO()
     writer = csv.DictWriter(text, COLUMNS, restval="", lineterminator="\r\n")
     writer.writeheader()
-    for scenario in claims.scenarios.values():
-        for territory, disposition in scenario.territories.items():
-            writer.writerow(
-                {"territory": territory, **_scenario(scenario, phrases), **_disposition(disposition, phrases)}
-            )
+    writer.writerows(rows(claims, phrases))
     return "\N{BYTE ORDER MARK}" + text.getvalue()
+
+
+def rows(claims: Claims, phrases: Phrases) -> list[dict[str, str]]:
+    """Return the table's rows, by column; a column that does not apply is left out or ''."""
+    return [
+        {"territory": territory, **_scenario(scenario, phrases), **_disposition(disposition, phrases)}
+        for scenario in claims.scenarios.values()
+        for territory, disposition in scenario.territories.items()
+    ]
 
 
 def _scenario(scenario: Scenario, phrases: Phrases) -> dict[str, str]:

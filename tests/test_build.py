@@ -77,7 +77,8 @@ def test_only_and_part_build_just_that(tmp_path: Path, run_build: Build) -> None
     assert run_build("--atlas", WORLD, "--out", out, "--only", "1910-offer", "--quiet").stdout == ""
     assert set(contents(out)) == {"1910-offer.html", "build.json"}
     assert run_build("--atlas", WORLD, "--out", out, "--part", "data").returncode == 0
-    assert set(contents(out)) == {"1910-offer.html", "build.json", "data/claims.csv"}
+    made = ("claims.csv", "outlines.geojson", "atlas.gpkg", "sources.json", "sources.bib", "dictionary.csv")
+    assert set(contents(out)) == {"1910-offer.html", "build.json", *(f"data/{name}" for name in made)}
 
 
 def test_a_scenario_that_is_gone_takes_its_page_along_and_leaves_the_users_files(
