@@ -45,6 +45,10 @@ def read(root: Path) -> tuple[Problems, Geodata | None, Claims | None]:
     drawn = geodata.load(problems, said.atlas.languages if said else [])
     if said and drawn:
         claims.check(said, list(drawn.territories), problems)
+        notes = [
+            (key, name, getattr(one, name)) for key, one in drawn.territories.items() for name in ("note", "area_note")
+        ]
+        claims.check_words(said, [(geodata.TERRITORIES, f"{key}.{name}", text) for key, name, text in notes], problems)
     return problems, drawn, said
 
 

@@ -15,6 +15,7 @@ from claims.model import (
     Party,
     Scenario,
 )
+from claims.neutrality import check_words
 
 __all__ = [
     "Administration",
@@ -33,6 +34,7 @@ __all__ = [
     "Scenario",
     "administration_at",
     "check",
+    "check_words",
     "compare",
     "compare_with_control",
     "load",

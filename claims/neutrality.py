@@ -1,0 +1,99 @@
+"""Neutral words as a rule: what the atlas may not say in its own prose, in each language, and declared exceptions.
+
+Quotes, translations of them, titles, and whose word it is (``voice``) are exempt: their words are not the atlas's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+from claims.load import ATLAS, CONTROL, Claims
+from claims.model import Text
+from problems import Problems
+
+NEUTRALITY = "claims/neutrality.toml"
+
+
+class Word(BaseModel):
+    """A word that takes a side: a pattern (regular expression, any case), why, and what to write instead."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    language: str
+    pattern: str
+    why: str
+    better: str
+
+    @field_validator("pattern")
+    @classmethod
+    def _is_an_expression(cls, pattern: str) -> str:
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            raise ValueError(f"found '{pattern}', expected a regular expression: {error}") from None
+        return pattern
+
+
+class Exemption(BaseModel):
+    """A place that rightly has such a word: file and key (with the language), what was matched, and the reason."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    file: str
+    key: str
+    word: str
+    reason: str
+
+
+class Neutrality(BaseModel):
+    """``claims/neutrality.toml``."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    word: list[Word] = Field(default=[])
+    exception: list[Exemption] = Field(default=[])
+
+
+def check_words(claims: Claims, further: Iterable[tuple[str, str, Text]], problems: Problems) -> None:
+    """Note each word in the atlas's own prose that takes a side, and each exception that covers nothing.
+
+    ``further`` are texts from elsewhere: file, key, and the text by language. An atlas without the file has no rule.
+    """
+    if not (problems.root / NEUTRALITY).exists():
+        return
+    data = problems.read_toml(NEUTRALITY)
+    rules = None if data is None else problems.validate(Neutrality, data, NEUTRALITY)
+    if rules is None:
+        return
+    unused = {(one.file, one.key, one.word.lower()) for one in rules.exception}
+    excused = set(unused)
+    patterns = [(word, re.compile(word.pattern, re.IGNORECASE)) for word in rules.word]
+    for file, key, text in [*_prose(claims), *further]:
+        for word, pattern in patterns:
+            for match in pattern.finditer(text.get(word.language, "")):
+                place = (file, f"{key}.{word.language}", match[0].lower())
+                unused.discard(place)
+                if place not in excused:
+                    problems.add(file, place[1], f"'{match[0]}' {word.why}; expected {word.better}")
+    for file, key, found in sorted(unused):
+        problems.add(NEUTRALITY, "exception", f"covers nothing: {file}, {key}, '{found}'")
+
+
+def _prose(claims: Claims) -> Iterator[tuple[str, str, Text]]:
+    """Yield the atlas's own words: file, key, text."""
+    atlas = claims.atlas
+    yield from ((ATLAS, "subtitle", atlas.subtitle), (ATLAS, "notice", atlas.notice))
+    yield from ((ATLAS, f"eras.{number}.name", era.name) for number, era in enumerate(atlas.eras, 1))
+    yield from ((CONTROL, f"control.{number}.note", row.note) for number, row in enumerate(claims.control, 1))
+    for scenario in claims.scenarios.values():
+        file = scenario.file
+        yield from ((file, key, getattr(scenario, key)) for key in ("summary", "status", "short"))
+        yield from ((file, f"notes.{number}.text", note.text) for number, note in enumerate(scenario.notes, 1))
+        for territory, disposition in scenario.territories.items():
+            key = f"territories.{territory}"
+            yield file, f"{key}.note", disposition.note
+            for number, condition in enumerate(disposition.conditions, 1):
+                yield file, f"{key}.conditions.{number}.text", condition.text
