@@ -69,6 +69,9 @@ EXPECTED = {
     "2020-russian-constitution": ["holds russia"] * 6,
     "2025-japan-position": [HOLDS_J] * 4 + [GONE] * 2,
     "2025-russia-position": ["holds russia"] * 6,
+    "1956-yalta-us-reading": ["not-recognised usa ussr"] * 6,
+    "1955-yalta-japanese-reading": [SILENT] * 2 + ["not-recognised japan ussr"] * 4,
+    "1961-san-francisco-soviet-reading": [HOLDS_U] * 6,
 }
 
 
