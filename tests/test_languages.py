@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -100,6 +101,15 @@ def test_a_page_in_another_language_opens_quietly_and_axe_finds_nothing(
         found = Axe().run(opened.page).response["violations"]
         assert [(violation["id"], violation["nodes"][0]["html"]) for violation in found] == []
         assert opened.console == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES[1:])
+@pytest.mark.parametrize("key", ["1955-04-us-internal", "1955-08-soviet-proposal", "1973-tanaka-brezhnev"])
+def test_a_long_record_prints_on_two_sheets_in_other_languages_too(
+    language: str, key: str, site: Path, open_page: Callable[..., Any]
+) -> None:
+    pdf = open_page(site / language / f"{key}.html").page.pdf(prefer_css_page_size=True, print_background=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 2
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
