@@ -1,276 +1,123 @@
-"""One page a scenario: this record on the right, another on the left, and every fact beside them."""
+"""What each page is made from: this record on the right, those that the left map offers, and the facts beside them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import cached_property
-from typing import Any
 
-from markupsafe import Markup
-
-from claims import Administration, Claims, Scenario, compare
-from geodata import Geodata, Water
-from maps import assets
-from maps.citations import format_source
-from maps.drawing import Drawing, is_small, to_json
-from maps.figure import Figure, label_width
-from maps.leaflet import Comparison, SideMap
-from maps.phrases import HOW, KINDS, VERIFICATION, Phrases
+from claims import Claims, Scenario, compare
+from geodata import Geodata
+from maps.ground import Ground, prepare
+from maps.keys import digest
+from maps.phrases import Phrases
 from maps.picker import Picker
-from maps.record import CONTROL, Record, differences_against, levels, meaning, record_of, record_of_control
-from maps.symbols import Symbol, patterns
-from maps.templates import TRANSLATIONS, template
-
-_ = TRANSLATIONS.gettext
-
-
-@dataclass(frozen=True)
-class Place:
-    """A territory as pages name it: ``name`` with all naming traditions, ``label`` shorter for the map."""
-
-    id: str
-    name: str
-    label: str
-    others: tuple[tuple[str, str], ...]
+from maps.record import CONTROL, differences_against, levels, record_of, record_of_control
+from maps.render import render_compare, render_page
+from maps.setting import Place, Setting, place
+from maps.shapes import Figure
+from maps.sheet import Sheet, Stage
 
 
 class Pages:
-    """Renders the pages of one atlas in one language. Pure: text out, nothing written, nothing remembered between."""
+    """Gathers what the pages of one atlas in one language are made from. Pure: nothing is written.
 
-    def __init__(self, geodata: Geodata, claims: Claims, language: str) -> None:
+    ``ground`` is the prepared geometry, where it is at hand; it is prepared from ``geodata`` otherwise.
+    """
+
+    def __init__(self, geodata: Geodata, claims: Claims, language: str, ground: Ground | None = None) -> None:
         self.geodata, self.claims, self.language = geodata, claims, language
         self.phrases = Phrases(claims.atlas, language)
         self.territories = list(geodata.territories)
         self.picker = Picker(claims, self.phrases)
         self.records = {key: record_of(s, self.territories, self.phrases) for key, s in claims.scenarios.items()}
+        self._ground = ground
+        self._source_order = {key: number for number, key in enumerate(claims.sources)}
 
     @cached_property
-    def drawing(self) -> Drawing:
-        """The geometry of all pages."""
-        return Drawing.make(self.geodata, self.claims.atlas.main_view)
+    def setting(self) -> Setting:
+        """What the pages share."""
+        geodata = self.geodata
+        ground = self._ground or prepare(geodata, self.claims, self.label_lines)
+        return Setting(self.language, self.claims.atlas, geodata.territories, geodata.waters, geodata.sources, ground)
 
-    @cached_property
+    @property
     def figure(self) -> Figure:
         """The geometry of all still pictures."""
-        return Figure.make(self.geodata, self.claims.atlas.main_view, self._label_lines)
+        return self.setting.ground.figure
 
     @cached_property
-    def _label_lines(self) -> dict[str, list[str]]:
+    def label_lines(self) -> dict[str, list[str]]:
         """Each territory's name and the longest words that any record puts under it."""
         longest = [
             max((r.cells[i].label for r in self.records.values()), key=len) for i, _t in enumerate(self.territories)
         ]
-        return {place.id: [place.label, words] for place, words in zip(self.places, longest, strict=True)}
+        return {each.id: [each.label, words] for each, words in zip(self.places, longest, strict=True)}
 
     @cached_property
     def places(self) -> list[Place]:
         """The territories in this language, in order."""
-        return [self._place(key) for key in self.territories]
-
-    def _place(self, key: str) -> Place:
-        names = self.geodata.territories[key].name
-        own = names.get(self.language) or names[self.claims.atlas.languages[0]]
-        others = tuple((code, " / ".join(each)) for code, each in names.items() if code != self.language)
-        return Place(key, " / ".join(own), " / ".join(own), others)
-
-    # ---- a page ----------------------------------------------------------------------------------------------
+        default = self.claims.atlas.languages[0]
+        return [place(key, t, self.language, default) for key, t in self.geodata.territories.items()]
 
     def scenario(self, key: str) -> str:
         """Return the page of one scenario: one HTML file that asks nothing of any network."""
-        scenario = self.claims.scenarios[key]
+        return render_page(self.setting, self.sheet(key))
+
+    def compare(self) -> str:
+        """Return the page on which any two scenarios can be compared."""
+        return render_compare(self.setting, self.any_two())
+
+    # ---- what they are made from -----------------------------------------------------------------------------
+
+    def sheet(self, key: str) -> Sheet:
+        """Return what the page of one scenario is made from, beside the setting."""
+        scenario, scenarios = self.claims.scenarios[key], self.claims.scenarios
         control, administrations = record_of_control(self.claims, scenario, self.territories, self.phrases)
         against = self.picker.against(scenario)
         groups = self.picker.offered(scenario)
         differences = differences_against(self.claims, against, administrations, scenario)
-        stage = self._stage(key, against, groups, {CONTROL: control, **self.records}, levels(differences))
-        rows = [{**row, **self._details(scenario, row["territory"].id)} for row in stage.pop("rows")]
-        title, date = self.phrases.text(scenario.title), self.phrases.date(scenario.date)
-        return template("page.html.j2").render(
-            **stage,
-            **self._facts(scenario, administrations),
-            rows=rows,
-            both=False,
-            neighbours=[
-                (arrow, self.records.get(other)) for arrow, other in zip("←→", self.picker.neighbours(key), strict=True)
-            ],
-            cite_as=_("“{title}” ({date}), in: {atlas}. The Claims Atlas, {file}.").format(
-                title=title, date=date, atlas=self.phrases.text(self.claims.atlas.title), file=f"{key}.html"
-            ),
-            snippet=SNIPPET.format(title=f"{title}, {date}".replace('"', "&quot;"), file=f"{key}.html"),
+        offered = [key, *(one for _heading, ids in groups for one in ids)]
+        records = {one: control if one == CONTROL else self.records[one] for one in offered}
+        before, after = (self.records.get(other) for other in self.picker.neighbours(key))
+        cited = {*_cited(scenario), *(row.source for one in administrations for row in one.rows)}
+        return Sheet(
+            Stage(key, against, groups, records, levels(differences)),
+            scenario,
+            administrations,
+            (before, after),
+            scenarios[scenario.reading_of].title if scenario.reading_of else None,
+            [(other, scenarios[other].title) for other in self.picker.readings(key)],
+            {one: self.claims.sources[one] for one in sorted(cited, key=self._source_order.__getitem__)},
         )
 
-    def compare(self) -> str:
-        """Return the page on which any two scenarios can be compared."""
+    def any_two(self) -> Stage:
+        """Return what the page for any two scenarios is made from, beside the setting."""
         scenarios = self.claims.scenarios
         here = self.claims.atlas.default_baseline
         against = scenarios[here].compare_to or next(key for key in scenarios if key != here or len(scenarios) == 1)
         differences = compare(scenarios[against], scenarios[here])
-        groups = self.picker.by_era(list(scenarios))
-        stage = self._stage(here, against, groups, self.records, levels(differences))
-        return template("compare.html.j2").render(**stage, both=True)
+        records = {here: self.records[here], **self.records}
+        return Stage(here, against, self.picker.by_era(list(scenarios)), records, levels(differences))
 
-    def _stage(
-        self, here: str, against: str, groups: list[tuple[str, list[str]]], records: dict[str, Record], level: str
-    ) -> dict[str, Any]:
-        """Return what the templates need for the pickers, the maps, the legend and the list of differences."""
-        offered = {one: records[one] for one in [here, *(one for _heading, keys in groups for one in keys)]}
-        symbols = self._symbols(offered.values())
-        left, right = offered[against], offered[here]
-        html, script = self._maps(left, right)
-        own = [assets.own(f"{name}.js") for name in ("atlas", "labels", "graticule", "page")]
-        scripts = [assets.leaflet_script(), *own, assets.Inline.make(script)]
-        return {
-            **self._common(scripts, [assets.leaflet_style(), assets.own("atlas.css")]),
-            "html": Markup(html),
-            "picture": self._picture(left, right, level),
-            "patterns": patterns(self.claims.atlas, symbols),
-            "legend": [(symbol, meaning(symbol, self.phrases)) for symbol in symbols],
-            "groups": [(heading, [offered[one] for one in keys]) for heading, keys in groups],
-            "here": here,
-            "against": against,
-            "data": Markup(self._data(here, against, offered, symbols)),
-            "rows": [
-                {"territory": place, "level": LEVELS[letter], "before": old, "after": new}
-                for place, old, new, letter in zip(self.places, left.cells, right.cells, level, strict=True)
-            ],
-        }
+    # ---- and a digest of it ------------------------------------------------------------------------------------
 
-    def _maps(self, left: Record, right: Record) -> tuple[str, str]:
-        whole = self.drawing.views["whole"]
-        return Comparison(SideMap("left", left, whole), SideMap("right", right, whole)).parts()
+    def key(self, key: str) -> str:
+        """Return a digest of all that a scenario's page is made from."""
+        sheet = self.sheet(key)
+        stage, rest = sheet.stage, (sheet.scenario, sheet.administrations, sheet.document, sheet.readings)
+        others = [self._keys.get(one) or digest(record) for one, record in stage.records.items()]
+        beside = [record and self._keys[record.id] for record in sheet.neighbours]
+        return digest(self.setting.key, stage.against, stage.groups, stage.level, others, beside, *rest, sheet.sources)
 
-    def _picture(self, left: Record, right: Record, marks: str) -> Markup:
-        svg = template("figure.svg.j2").render(
-            figure=self.figure,
-            sides=[("left", left), ("right", right)],
-            title=_("{left} and {right}, compared").format(left=left.title, right=right.title),
-            marks=marks,
-            names={place.id: place.label for place in self.places},
-            order={key: number for number, key in enumerate(self.territories)},
-            widths={key: label_width(lines) for key, lines in self._label_lines.items()},
-            credit=_("Outlines: {title}. Outlines are cartographic, not legal.").format(
-                title="; ".join(entry.title for entry in self.geodata.sources.values() if entry.sha256)
-            ),
-        )
-        return Markup(svg)
+    @cached_property
+    def common_key(self) -> str:
+        """A digest of all that the pages about every scenario are made from."""
+        facts = [(s.kind, s.status, s.reading_of, s.compare_to) for s in self.claims.scenarios.values()]
+        return digest(self.setting.key, self._keys, facts, [s.date.text for s in self.claims.scenarios.values()])
 
-    @staticmethod
-    def _symbols(records: Iterable[Record]) -> list[Symbol]:
-        used = {cell.symbol for record in records for cell in record.cells}
-        return sorted(used, key=lambda symbol: symbol.id)
-
-    def _data(self, key: str, against: str, offered: dict[str, Record], symbols: list[Symbol]) -> str:
-        # Who holds, and on what terms, is only ever compared: a number for each is enough.
-        keys = {
-            key: n
-            for n, key in enumerate(sorted({k for r in offered.values() for c in r.cells for k in (c.who, c.terms)}))
-        }
-        members = {
-            "here": key,
-            "against": against,
-            "dashes": {symbol.id: symbol.dash for symbol in symbols if symbol.dash},
-            "territories": [self._territory(place) for place in self.places],
-            "records": {
-                one: {
-                    "title": record.title,
-                    "short": record.short,
-                    "date": record.date,
-                    "url": record.url,
-                    "cells": [
-                        [c.symbol.id, c.label, c.phrase, keys[c.who], keys[c.terms] if c.terms else -1]
-                        for c in record.cells
-                    ],
-                }
-                for one, record in offered.items()
-            },
-            "waters": [self._water(water) for water in self.geodata.waters.values()],
-            "words": {
-                "changed": _("differs from the left map"),
-                "terms": TERMS,
-                "nothing": NOTHING,
-                "show_whole": _("Overview of all territories: show them all on both maps"),
-                "show_main": _("Overview of all territories: go back to the main view"),
-                "copied": _("Copied."),
-                "copy_by_hand": _("The text is selected: copy it with the keyboard."),
-            },
-        }
-        return "{" + self.drawing.json + "," + to_json(members)[1:]
-
-    def _territory(self, place: Place) -> dict[str, Any]:
-        lon, lat = self.geodata.territories[place.id].label
-        polygons = [outline.polygon for outline in self.geodata.outlines if outline.territory == place.id]
-        return {"id": place.id, "name": place.name, "label": place.label, "at": [lat, lon], "small": is_small(polygons)}
-
-    def _water(self, water: Water) -> dict[str, Any]:
-        names = water.name.get(self.language) or water.name[self.claims.atlas.languages[0]]
-        return {"names": names, "at": [water.at[1], water.at[0]], "shown": water.shown}
-
-    def _common(self, scripts: list[assets.Inline], styles: list[assets.Inline]) -> dict[str, Any]:
-        sources = self.claims.sources
-        return {
-            "lang": self.language,
-            "atlas": self.claims.atlas,
-            "phrases": self.phrases,
-            "scripts": scripts,
-            "styles": styles,
-            "first": assets.own("live.js"),
-            "policy": assets.policy([assets.own("live.js"), *scripts], styles),
-            "words": {
-                "kinds": KINDS,
-                "how": HOW,
-                "verification": VERIFICATION,
-                "terms": TERMS,
-                "nothing": NOTHING,
-                "leaflet": LEAFLET,
-                "titles": {key: item.get("title-short") or item["title"] for key, item in sources.items()},
-            },
-        }
-
-    def _facts(self, scenario: Scenario, administrations: tuple[Administration, ...]) -> dict[str, Any]:
-        scenarios, phrases = self.claims.scenarios, self.phrases
-        others = [(code, text) for code, text in scenario.title.items() if code != self.language]
-        cited = dict.fromkeys([*_cited(scenario), *(row.source for one in administrations for row in one.rows)])
-        return {
-            "s": scenario,
-            "parties": [phrases.party(party) for party in scenario.actors],
-            "other_titles": others,
-            "document": scenarios.get(scenario.reading_of or ""),
-            "readings": [other for other in scenarios.values() if other.reading_of == scenario.id],
-            "control_rows": [
-                (place, row) for place, one in zip(self.places, administrations, strict=True) for row in one.rows
-            ],
-            "sources": [self._source(key) for key in sorted(cited, key=list(self.claims.sources).index)],
-            "provenance": list(self.geodata.sources.items()),
-        }
-
-    def _source(self, key: str) -> dict[str, str]:
-        item = self.claims.sources[key]
-        return {"id": key, "text": format_source(item), "url": item.get("URL", ""), "note": item.get("note", "")}
-
-    def _details(self, scenario: Scenario, territory: str) -> dict[str, Any]:
-        """Return what the table adds to a row of the stage."""
-        disposition = scenario.territories[territory]
-        return {
-            "d": disposition,
-            "outcome": self.phrases.outcome(disposition),
-            "geo": self.geodata.territories[territory],
-        }
-
-
-LEVELS = {"s": "same", "t": "terms", "c": "changed"}
-TERMS = _("same parties, other terms:")
-NOTHING = _("Nothing: both do the same with every territory.")
-
-LEAFLET = _(
-    "Map drawing: Leaflet 1.9.4 (Volodymyr Agafonkin and contributors, BSD-2-Clause), inside this file. "
-    "The file asks nothing of any network."
-)
-# Responsive, titled, and within what a learning platform's sandbox allows.
-SNIPPET = (
-    '<iframe src="{file}#embed" title="{title}" loading="lazy" sandbox="allow-scripts allow-popups" '
-    'allow="clipboard-write" style="width: 100%; aspect-ratio: 16 / 9; border: 0"></iframe>'
-)
+    @cached_property
+    def _keys(self) -> dict[str, str]:
+        return {key: digest(record) for key, record in self.records.items()}
 
 
 def _cited(scenario: Scenario) -> Iterator[str]:
