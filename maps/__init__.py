@@ -1,7 +1,9 @@
 """HOW IT LOOKS: geodata and claims in, pages and tables out, as text. Writes no file."""
 
+from maps.changes import changes, told
 from maps.index import render_index
 from maps.page import Pages
+from maps.render import render_compare, render_page
 from maps.table import claims_csv
 
-__all__ = ["Pages", "claims_csv", "render_index"]
+__all__ = ["Pages", "changes", "claims_csv", "render_compare", "render_index", "render_page", "told"]

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
+from pydantic import TypeAdapter
 
 from claims import Claims
 from geodata import Geodata
@@ -38,6 +39,16 @@ class Ground:
     html: str
     script: str
 
+    def to_json(self) -> str:
+        """Return it as text, to be kept."""
+        return str(_adapter().dump_json(self).decode())
+
+    @staticmethod
+    def from_json(text: str) -> Ground:
+        """Return what :meth:`to_json` made a text of."""
+        ground: Ground = _adapter().validate_json(text)
+        return ground
+
     def maps(self, left: Record, right: Record) -> Markup:
         """Return the HTML of the two maps, captions in place."""
         words = {
@@ -46,6 +57,10 @@ class Ground:
             for name in ("title", "date")
         }
         return Markup(_SLOT.sub(lambda slot: words[slot[1]], self.html))
+
+
+def _adapter() -> TypeAdapter[Ground]:
+    return TypeAdapter(Ground)
 
 
 def prepare(geodata: Geodata, claims: Claims, labels: dict[str, list[str]]) -> Ground:

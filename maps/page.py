@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 
 from claims import Claims, Scenario, compare
@@ -17,28 +17,42 @@ from maps.setting import Place, Setting, place
 from maps.shapes import Figure
 from maps.sheet import Sheet, Stage
 
+Keep = Callable[[str, Callable[[], str]], str]
+
 
 class Pages:
     """Gathers what the pages of one atlas in one language are made from. Pure: nothing is written.
 
-    ``ground`` is the prepared geometry, where it is at hand; it is prepared from ``geodata`` otherwise.
+    ``keep`` is given a name and a function that makes a text, and returns the text, kept from an earlier time or made.
     """
 
-    def __init__(self, geodata: Geodata, claims: Claims, language: str, ground: Ground | None = None) -> None:
+    def __init__(
+        self, geodata: Geodata, claims: Claims, language: str, keep: Keep = lambda _name, make: make()
+    ) -> None:
         self.geodata, self.claims, self.language = geodata, claims, language
         self.phrases = Phrases(claims.atlas, language)
         self.territories = list(geodata.territories)
         self.picker = Picker(claims, self.phrases)
         self.records = {key: record_of(s, self.territories, self.phrases) for key, s in claims.scenarios.items()}
-        self._ground = ground
+        self._keep = keep
         self._source_order = {key: number for number, key in enumerate(claims.sources)}
 
     @cached_property
     def setting(self) -> Setting:
         """What the pages share."""
         geodata = self.geodata
-        ground = self._ground or prepare(geodata, self.claims, self.label_lines)
-        return Setting(self.language, self.claims.atlas, geodata.territories, geodata.waters, geodata.sources, ground)
+        text = self._keep(
+            digest("ground", self.claims.atlas.main_view, self.label_lines),
+            lambda: prepare(geodata, self.claims, self.label_lines).to_json(),
+        )
+        return Setting(
+            self.language,
+            self.claims.atlas,
+            geodata.territories,
+            geodata.waters,
+            geodata.sources,
+            Ground.from_json(text),
+        )
 
     @property
     def figure(self) -> Figure:
