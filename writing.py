@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shutil
 from collections.abc import Iterable, Iterator
@@ -54,15 +55,24 @@ class Folder:
         target = self.out / path
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
-            partial = self._staging() / target.name
             try:
-                partial.write_bytes(content)
-                partial.replace(target)
-            except BaseException:
-                partial.unlink(missing_ok=True)
-                raise
+                self._put(target, content)
+            except OSError as error:
+                if error.errno != errno.EXDEV:
+                    raise
+                self._leave_beside()  # the site is a mount of its own, though of the same device
+                self._put(target, content)
         except OSError as error:
             raise NotWrittenError(f"{target}: cannot be written: {error.strerror}") from error
+
+    def _put(self, target: Path, content: bytes) -> None:
+        partial = self._staging() / target.name
+        try:
+            partial.write_bytes(content)
+            partial.replace(target)
+        except BaseException:
+            partial.unlink(missing_ok=True)
+            raise
 
     def remove(self, paths: Iterable[str]) -> int:
         """Remove files of the site, and folders that are then empty; nothing outside it. Return how many there were."""
@@ -93,15 +103,20 @@ class Folder:
 
     def _staging(self) -> Path:
         if self._partial is None:
-            beside, inside = self._places()
+            beside, _inside = self._places()
             try:
                 beside.mkdir(exist_ok=True)
                 usable = beside.stat().st_dev == self.out.stat().st_dev and os.access(beside, os.W_OK)
             except OSError:
                 usable = False
+            self._partial = beside
             if not usable:
-                with contextlib.suppress(OSError):
-                    beside.rmdir()
-                inside.mkdir(exist_ok=True)
-            self._partial = beside if usable else inside
+                self._leave_beside()
         return self._partial
+
+    def _leave_beside(self) -> None:
+        beside, inside = self._places()
+        with contextlib.suppress(OSError):
+            beside.rmdir()
+        inside.mkdir(exist_ok=True)
+        self._partial = inside

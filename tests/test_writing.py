@@ -24,6 +24,13 @@ def command(*arguments: object) -> list[str]:
     return [sys.executable, str(ROOT / "build.py"), *map(str, arguments)]
 
 
+def add_one(world: Path) -> Path:
+    copy = world / "claims/scenarios/1905-copy.toml"
+    text = (world / "claims/scenarios/1900-treaty.toml").read_text(encoding="utf-8")
+    copy.write_text(text.replace("1900", "1905", 1), encoding="utf-8")
+    return copy
+
+
 def test_killed_at_any_moment_it_leaves_whole_files_and_the_next_build_heals_it(
     world: Path, tmp_path: Path, run_build: Build
 ) -> None:
