@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from keeping import Hashes, Keeping, sha256
@@ -118,13 +118,13 @@ class Record:
         return cls(**known) if sound else empty
 
     def text(self) -> str:
-        """Return the record as it is written, in an order of its own."""
-        data = asdict(self) | {
+        """Return the record as it is written: in an order of its own, a line for each file and each scenario."""
+        data = vars(self) | {
             "outputs": dict(sorted(self.outputs.items())),
             "keys": dict(sorted(self.keys.items())),
             "whole": sorted(self.whole),
         }
-        return json.dumps(data, indent=1, ensure_ascii=False) + "\n"
+        return "{\n" + ",\n".join(f"{_line(name)}: {_lines(value)}" for name, value in data.items()) + "\n}\n"
 
     def made_of(self, origin: Origin) -> bool:
         """Say whether data and program are what they were."""
@@ -146,3 +146,13 @@ class Record:
             and hashes.known(out / RECORD)
             and all(self.intact(path, out, hashes) for path in self.outputs)
         )
+
+
+def _lines(value: object) -> str:
+    if not isinstance(value, dict):
+        return _line(value)
+    return "{\n" + ",\n".join(f" {_line(key)}: {_line(each)}" for key, each in value.items()) + "\n}"
+
+
+def _line(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 Made = str | bytes
-CHUNK = 24  # outputs that are sent together: what they share is sent once
+CHUNK = 8  # outputs that are sent together: what they share is sent once
 
 
 class Task(NamedTuple):

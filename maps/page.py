@@ -116,12 +116,36 @@ class Pages:
     # ---- and a digest of it ------------------------------------------------------------------------------------
 
     def key(self, key: str) -> str:
-        """Return a digest of all that a scenario's page is made from."""
-        sheet = self.sheet(key)
-        stage, rest = sheet.stage, (sheet.scenario, sheet.administrations, sheet.document, sheet.readings)
-        others = [self._keys.get(one) or digest(record) for one, record in stage.records.items()]
-        beside = [record and self._keys[record.id] for record in sheet.neighbours]
-        return digest(self.setting.key, stage.against, stage.groups, stage.level, others, beside, *rest, sheet.sources)
+        """Return a digest of all that a scenario's page is made from, without gathering it.
+
+        What differs follows from the records, for they hold all that is compared.
+        """
+        scenario = self.claims.scenarios[key]
+        against = self.picker.against(scenario)
+        groups = self.picker.offered(scenario)
+        offered = [self._keys[one] for _heading, ids in groups for one in ids if one != CONTROL]
+        document = self.claims.scenarios[scenario.reading_of].title if scenario.reading_of else None
+        readings = [(other, self.claims.scenarios[other].title) for other in self.picker.readings(key)]
+        return digest(
+            self.setting.key,
+            self._control_key,
+            scenario,
+            [self._keys.get(other) for other in (key, *self.picker.neighbours(key))],
+            against,
+            " ".join([*offered, *(f"{heading}: {' '.join(ids)}" for heading, ids in groups)]),
+            document,
+            readings,
+            [self._source_keys[source] for source in dict.fromkeys(_cited(scenario))],
+        )
+
+    @cached_property
+    def _control_key(self) -> str:
+        rows = self.claims.control
+        return digest(rows, [self._source_keys[row.source] for row in rows])
+
+    @cached_property
+    def _source_keys(self) -> dict[str, str]:
+        return {key: digest(number, item) for number, (key, item) in enumerate(self.claims.sources.items())}
 
     @cached_property
     def common_key(self) -> str:

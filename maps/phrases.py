@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from babel.dates import format_date, format_skeleton
 
@@ -149,13 +150,7 @@ class Phrases:
         return " – ".join(self._one_date(part) for part in (first, last) if part)
 
     def _one_date(self, part: str) -> str:
-        day = Edtf.parse(part).first
-        fields = part.count("-")
-        if fields == 0:
-            return part
-        if fields == 1:
-            return str(format_skeleton("yMMMM", day, locale=self._locale))
-        return str(format_date(day, "long", locale=self._locale))
+        return _formatted(part, self._locale)
 
     def label(self, disposition: Disposition) -> str:
         """Return the few words that stand under a territory's name on the map."""
@@ -192,3 +187,15 @@ class Phrases:
         if len(administration.parties) == 1:
             return _("administered by {party}").format(party=self._the(administration.parties[0]))
         return _("changing hands between {parties}").format(parties=self._all(administration.parties))
+
+
+@cache
+def _formatted(part: str, locale: str) -> str:
+    """Return a day, month or year in a locale's form."""
+    day = Edtf.parse(part).first
+    fields = part.count("-")
+    if fields == 0:
+        return part
+    if fields == 1:
+        return str(format_skeleton("yMMMM", day, locale=locale))
+    return str(format_date(day, "long", locale=locale))

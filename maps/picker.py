@@ -45,10 +45,11 @@ class Picker:
         kin = sorted((document, *self.readings(document)), key=self._place.__getitem__)
         kin = [key for key in kin if key not in (scenario.id, *counterpart)][: MOST_OFFERED - len(counterpart)]
         taken = {scenario.id, *counterpart, *kin}
-        nearest = itertools.islice(
-            (key for key in self._outwards(scenario.id) if key not in taken),
-            MOST_OFFERED - len(counterpart) - len(kin),
-        )
+        room = MOST_OFFERED - len(counterpart) - len(kin)
+        nearest = list(itertools.islice((key for key in self._outwards(scenario.id) if key not in taken), room))
+        against = self.against(scenario)
+        if against not in {CONTROL, *taken, *nearest}:
+            nearest[-1:] = [against]
         groups = [
             (_("Natural counterpart"), counterpart),
             (_("The document and its readings"), kin),
