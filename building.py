@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
@@ -93,6 +94,7 @@ class Build:
             raise BrokenError([str(error)]) from None
 
     def _run(self, keeping: Keeping, hashes: Hashes, *, dry: bool, jobs: int | None) -> Iterator[str]:
+        gc.disable()  # none of what is read is garbage before the end
         # Whatever is saved while the files are read is seen here, and they are read once more.
         while True:
             origin = Origin.of(self.atlas, hashes, keeping)
@@ -101,6 +103,8 @@ class Build:
             found = list(self.door.outputs(said, pages, self.only, self._languages(said), self.part or self.parts))
             if Origin.of(self.atlas, hashes, keeping) == origin:
                 break
+        gc.freeze()
+        gc.enable()
         record = Record.read(self.out)
         keys = {path: getattr(make, "key", None) or origin.key() for path, make in found}
         stale = [
@@ -180,8 +184,13 @@ class Build:
     @staticmethod
     def _pages(drawn: Geodata, said: Claims, keep: Callable[[str, Callable[[], str]], str]) -> Callable[[str], Pages]:
         """Return what has the pages of each language, gathered once."""
-        from maps import Pages  # noqa: PLC0415
+        from jinja2 import FileSystemBytecodeCache  # noqa: PLC0415
 
+        from maps import Pages  # noqa: PLC0415
+        from maps.templates import environment  # noqa: PLC0415
+
+        if os.access(cache_folder(), os.W_OK):
+            environment().bytecode_cache = FileSystemBytecodeCache(str(cache_folder()))
         return cache(lambda language: Pages(drawn, said, language, keep))
 
     def _languages(self, said: Claims) -> list[str]:

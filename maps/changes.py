@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from hashlib import sha256
 
-from maps.keys import digest
+from claims import Disposition
 from maps.page import Pages
 
 Told = dict[str, dict[str, list[str]]]  # by scenario and territory: who, terms, phrase, digest of the whole
@@ -15,11 +16,15 @@ def told(pages: Pages) -> Told:
     dispositions = {key: scenario.territories for key, scenario in pages.claims.scenarios.items()}
     return {
         key: {
-            territory: [cell.who, cell.terms, cell.phrase, digest(dispositions[key][territory])[:16]]
+            territory: [cell.who, cell.terms, cell.phrase, _short(dispositions[key][territory])]
             for territory, cell in zip(pages.territories, record.cells, strict=True)
         }
         for key, record in pages.records.items()
     }
+
+
+def _short(disposition: Disposition) -> str:
+    return sha256(disposition.model_dump_json().encode()).hexdigest()[:16]
 
 
 def changes(before: Told, after: Told, pages: Pages) -> Iterator[str]:

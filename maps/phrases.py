@@ -116,6 +116,7 @@ class Phrases:
 
     def __init__(self, atlas: Atlas, language: str) -> None:
         self.atlas, self.language = atlas, language
+        self.cells: dict[tuple[object, ...], object] = {}  # what was said once is not put in words again
         self._locale = _LOCALES.get(language, language)
 
     def text(self, text: Text) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from functools import cached_property
 
 from claims import Claims, Scenario
 from maps.phrases import Phrases
@@ -69,13 +70,19 @@ class Picker:
 
     def by_era(self, keys: list[str]) -> list[tuple[str, list[str]]]:
         """Group scenario ids by the atlas's eras, in order; one group where it has none."""
-        headings = {id(era): self.phrases.text(era.name) for era in self.atlas.eras}
         groups: dict[str, list[str]] = {}
         for key in keys:
-            first = self.scenarios[key].date.first
-            era = next((era for era in reversed(self.atlas.eras) if era.from_.first <= first), None)
-            groups.setdefault(headings[id(era)] if era else _("In order of time"), []).append(key)
+            groups.setdefault(self._eras[key], []).append(key)
         return list(groups.items())
+
+    @cached_property
+    def _eras(self) -> dict[str, str]:
+        """Each scenario's heading: its era's name."""
+        eras = [(era.from_.first, self.phrases.text(era.name)) for era in reversed(self.atlas.eras)]
+        return {
+            key: next((name for first, name in eras if first <= scenario.date.first), _("In order of time"))
+            for key, scenario in self.scenarios.items()
+        }
 
     def against(self, scenario: Scenario) -> str:
         """Return the record that the left map opens with."""
