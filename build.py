@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterator
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 # What takes its time to import is imported where it is used: a build with nothing to do needs next to none of it.
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     import typer
 
     from claims import Claims
@@ -30,16 +32,18 @@ class Part(StrEnum):
     data = "data"
 
 
-def read(root: Path, *, sound: bool = False) -> tuple[Problems, Geodata | None, Claims | None]:
+def read(
+    root: Path, *, sound: bool = False, parse: Callable[[str], dict[str, Any]] | None = None
+) -> tuple[Problems, Geodata | None, Claims | None]:
     """Read and check a whole atlas folder; the problems are complete, whatever else is None.
 
-    Shapes that are known to be ``sound`` are not read until they are looked at.
+    Shapes that are known to be ``sound`` are not read until they are looked at; ``parse`` reads TOML.
     """
     import claims  # noqa: PLC0415
     import geodata  # noqa: PLC0415
     from problems import Problems  # noqa: PLC0415
 
-    problems = Problems(root)
+    problems = Problems(root, parse) if parse else Problems(root)
     said = claims.load(problems)
     drawn = geodata.load(problems, said.atlas.languages if said else [], sound=sound)
     if said and drawn:
@@ -79,6 +83,14 @@ def _any_two(pages: Pages) -> tuple[object, ...]:
     return pages.setting, pages.any_two()
 
 
+def site(atlas: Path, out: Path, executor: Executor | None = None) -> Iterator[str]:
+    """Build all of a site, its pages drawn by any executor; yield the lines that say what was done."""
+    from building import Build, Door  # noqa: PLC0415
+
+    door = Door(read, outputs, list(Part), lambda made, _count: made)
+    return Build(door, atlas, out, [], [], []).run(executor=executor)
+
+
 def main(  # noqa: PLR0913, PLR0917 - these are the options
     atlas: Annotated[Path, typer.Option(help="Folder of the atlas: it holds claims/ and geodata/.")] = HERE,
     out: Annotated[Path, typer.Option(help="Folder to write the site to.")] = Path("site"),
@@ -116,9 +128,8 @@ def main(  # noqa: PLR0913, PLR0917 - these are the options
     from building import BrokenError, Build, Door, UsageError  # noqa: PLC0415
     from standing import remember  # noqa: PLC0415
 
-    door = Door(read, outputs, lambda made, count: _with_progress(made, count, quiet))
-    parts = [each.value for each in Part]
-    build = Build(door, atlas, out, only or [], lang or [], [each.value for each in part or []], parts, force)
+    door = Door(read, outputs, list(Part), lambda made, count: _with_progress(made, count, quiet))
+    build = Build(door, atlas, out, only or [], lang or [], list(part or []), force)
     try:
         for line in [build.check()] if check else build.run(dry=dry_run, jobs=jobs):
             _say(quiet, line)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from incremental import RECORD, Origin, Record
-from keeping import Hashes, Keeping, cache_folder, sha256
+from keeping import Hashes, Keeping, Parsed, cache_folder, sha256
 from standing import Request, summary
 from writing import Folder, NotWrittenError, only_one
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 FEW = 200  # outputs that one process has drawn before others have started
 MOST_TOLD = 40  # lines of what a change did
 
+Pool = Callable[[int], AbstractContextManager[Executor | None]]
 Progress = Callable[[Iterator[tuple[str, bytes]], int], Iterator[tuple[str, bytes]]]
 
 
@@ -49,10 +50,11 @@ class UsageError(Exception):
 
 @dataclass(frozen=True)
 class Door:
-    """What ``build.py`` lends to a build: how an atlas is read, what its outputs are, how progress is shown."""
+    """What ``build.py`` lends to a build: how an atlas is read, its outputs and their parts, how progress is shown."""
 
     read: Callable[..., tuple[Problems, Geodata | None, Claims | None]]
     outputs: Callable[..., Iterator[Output]]
+    parts: Sequence[str]
     progress: Progress
 
 
@@ -65,43 +67,50 @@ class Build:
     out: Path
     only: list[str]
     lang: list[str]
-    part: list[str]
-    parts: list[str]
+    part: Sequence[str]
     force: bool = False
 
     def request(self) -> Request:
         """Return what a build asks for, scenarios apart."""
-        return Request(str(self.atlas.resolve()), str(self.out), self.lang, self.part or self.parts)
+        return Request(
+            str(self.atlas.resolve()), str(self.out), self.lang, [str(part) for part in self.part or self.door.parts]
+        )
 
     def check(self) -> str:
         """Read and check the atlas; return a line that says what it holds."""
         drawn, said = self._sound(*self.door.read(self.atlas))
         return f"{len(said.scenarios)} scenarios, {len(drawn.territories)} territories: no problem found"
 
-    def run(self, *, dry: bool = False, jobs: int | None = None) -> Iterator[str]:
-        """Build, and yield the lines that say what was done; ``dry``: what would be."""
+    def run(self, *, dry: bool = False, jobs: int | None = None, executor: Executor | None = None) -> Iterator[str]:
+        """Build, and yield the lines that say what was done; ``dry``: what would be.
+
+        Pages are drawn by the ``executor``, if one is given, else by ``jobs`` processes where there are enough pages.
+        """
         keeping = Keeping(cache_folder())
         hashes = Hashes(keeping, self.out)
+        origin = Origin.of(self.atlas, hashes, keeping)
         if not (self.force or self.only):
-            count = self.request().current(keeping, hashes)
+            count = self.request().current(origin, hashes)
             if count is not None:
                 yield summary(self.out, count, 0, 0, dry=dry)
                 return
         try:
             with only_one(self.out) if not dry else nullcontext():
-                yield from self._run(keeping, hashes, dry=dry, jobs=jobs)
+                yield from self._run(origin, keeping, hashes, dry=dry, pool=partial(_pool, jobs, executor))
         except NotWrittenError as error:
             raise BrokenError([str(error)]) from None
 
-    def _run(self, keeping: Keeping, hashes: Hashes, *, dry: bool, jobs: int | None) -> Iterator[str]:
+    def _run(self, origin: Origin, keeping: Keeping, hashes: Hashes, *, dry: bool, pool: Pool) -> Iterator[str]:
+        from rendering import render  # noqa: PLC0415
+
         gc.disable()  # none of what is read is garbage before the end
         # Whatever is saved while the files are read is seen here, and they are read once more.
         while True:
-            origin = Origin.of(self.atlas, hashes, keeping)
             drawn, said = self._read(origin, keeping)
             pages = self._pages(drawn, said, self._keeper(origin, keeping))
-            found = list(self.door.outputs(said, pages, self.only, self._languages(said), self.part or self.parts))
-            if Origin.of(self.atlas, hashes, keeping) == origin:
+            found = list(self.door.outputs(said, pages, self.only, self._languages(said), self.part or self.door.parts))
+            before, origin = origin, Origin.of(self.atlas, hashes, keeping)
+            if before == origin:
                 break
         gc.freeze()
         gc.enable()
@@ -122,9 +131,8 @@ class Build:
         with closing(Folder(self.out)) as folder:
             self._announce(folder, record, [path for path, _make in stale])
             written, digests = 0, {}
-            jobs = jobs or (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()) or 1
-            with self._executor(jobs, len(stale)) as executor:
-                for path, content in self.door.progress(self._made(stale, executor, jobs), len(stale)):
+            with pool(len(stale)) as executor:
+                for path, content in self.door.progress(render(stale, executor), len(stale)):
                     digest = sha256(content)
                     if self.force or hashes.of(self.out / path) != digest:
                         folder.write(path, content)
@@ -149,7 +157,10 @@ class Build:
     def _read(self, origin: Origin, keeping: Keeping) -> tuple[Geodata, Claims]:
         """Read and check the atlas: its shapes only if these very files have not been found sound before."""
         name = f"sound-{origin.key('geodata/', 'claims/atlas.toml')}"
-        drawn, said = self._sound(*self.door.read(self.atlas, sound=not self.force and keeping.get(name) is not None))
+        parsed = Parsed(keeping, self.atlas)
+        sound = not self.force and keeping.get(name) is not None
+        drawn, said = self._sound(*self.door.read(self.atlas, sound=sound, parse=parsed))
+        parsed.save()
         keeping.put(name, "")
         for option, asked, known in (
             ("--only", self.only, list(said.scenarios)),
@@ -196,24 +207,6 @@ class Build:
     def _languages(self, said: Claims) -> list[str]:
         return self.lang or said.atlas.languages
 
-    # ---- making --------------------------------------------------------------------------------------------------
-
-    @staticmethod
-    def _made(stale: list[Output], executor: Executor | None, jobs: int) -> Iterator[tuple[str, bytes]]:
-        from rendering import render  # noqa: PLC0415
-
-        return render(stale, executor, 2 * jobs)
-
-    @staticmethod
-    def _executor(jobs: int, count: int) -> AbstractContextManager[Any]:
-        """Return a pool of processes where there is work for one."""
-        if jobs == 1 or count < FEW:
-            return nullcontext()
-        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
-        from multiprocessing import get_context  # noqa: PLC0415
-
-        return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
-
     # ---- remembering -----------------------------------------------------------------------------------------------
 
     def _announce(self, folder: Folder, record: Record, paths: list[str]) -> None:
@@ -237,7 +230,7 @@ class Build:
         whole = (
             set()
             if self.only
-            else {f"{language}/{part}" for language in self._languages(said) for part in self.part or self.parts}
+            else {f"{language}/{part}" for language in self._languages(said) for part in self.part or self.door.parts}
         )
         if before.made_of(origin):
             whole |= set(before.whole)
@@ -254,3 +247,15 @@ class Build:
         lines = list(changes(record.dispositions, after, pages)) if record.dispositions else []
         more = len(lines) - MOST_TOLD
         return after, lines if more <= 0 else [*lines[:MOST_TOLD], f"… and {more} more"]
+
+
+def _pool(jobs: int | None, executor: Executor | None, count: int) -> AbstractContextManager[Executor | None]:
+    """Return what draws: the executor that was given, processes where there is work for them, or None."""
+    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    jobs = jobs or processors or 1
+    if executor or jobs == 1 or count < FEW:
+        return nullcontext(executor)
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+    from multiprocessing import get_context  # noqa: PLC0415
+
+    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))

@@ -11,6 +11,7 @@ import json
 import os
 import time
 from pathlib import Path
+from typing import Any
 
 APPLICATION = "claims-atlas"
 _DAYS = 30  # kept since it was last of use
@@ -55,6 +56,41 @@ class Keeping:
                     path.unlink()
         except OSError:
             pass
+
+
+class Parsed:
+    """Reads TOML, and what it has read before from memory: JSON is read ten times as fast."""
+
+    def __init__(self, keeping: Keeping, atlas: Path) -> None:
+        self._keeping, self._name = keeping, f"parsed-{sha256(str(atlas.resolve()).encode())[:32]}"
+        self._before: dict[str, dict[str, Any]] = json.loads(keeping.get(self._name) or "{}")
+        self._read: dict[str, dict[str, Any]] = {}
+
+    def __call__(self, text: str) -> dict[str, Any]:
+        """Return a TOML file's tables."""
+        key = sha256(text.encode())
+        data = self._before.get(key)
+        if data is None:
+            from tomli import loads  # noqa: PLC0415
+
+            data = loads(text)
+        self._read[key] = data
+        return data
+
+    def save(self) -> None:
+        """Keep what was read, where enough of it is new to be worth writing all of it."""
+        if 20 * len(self._read.keys() ^ self._before.keys()) > len(self._read):
+            # JSON has no dates; a file with one is read as TOML each time.
+            kept = {key: data for key, data in self._read.items() if key in self._before or _is_json(data)}
+            self._keeping.put(self._name, json.dumps(kept, ensure_ascii=False, separators=(",", ":")))
+
+
+def _is_json(data: object) -> bool:
+    try:
+        json.dumps(data)
+    except TypeError:
+        return False
+    return True
 
 
 class Hashes:

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 Made = str | bytes
+AHEAD = 16  # chunks that are on their way at a time
 CHUNK = 8  # outputs that are sent together: what they share is sent once
 
 
@@ -41,7 +42,7 @@ class Whole(NamedTuple):
 Output = tuple[str, Task | Whole | Callable[[], Made]]
 
 
-def render(todo: Iterable[Output], executor: Executor | None = None, ahead: int = 4) -> Iterator[tuple[str, bytes]]:
+def render(todo: Iterable[Output], executor: Executor | None = None, ahead: int = AHEAD) -> Iterator[tuple[str, bytes]]:
     """Yield (path, content) in order; tasks are made by the executor, ``ahead`` chunks of them at a time."""
     waiting: deque[tuple[list[str], Future[list[bytes]] | list[bytes]]] = deque()
     todo = iter(todo)

@@ -20,12 +20,12 @@ class Request:
     lang: list[str]
     parts: list[str]
 
-    def current(self, keeping: Keeping, hashes: Hashes) -> int | None:
+    def current(self, origin: Origin, hashes: Hashes) -> int | None:
         """Return how many files the site has, if it is exactly what a build would make; None where it is not."""
         out = Path(self.out)
         record = Record.read(out)
         asked = [f"{language}/{part}" for language in self.lang or record.languages for part in self.parts]
-        if not record.is_current(Origin.of(Path(self.atlas), hashes, keeping), asked, out, hashes):
+        if not record.is_current(origin, asked, out, hashes):
             return None
         hashes.save()
         return len(record.outputs)
@@ -43,7 +43,8 @@ def answer(arguments: list[str]) -> str | None:
     if text is None:
         return None
     request = Request(**json.loads(text))
-    count = request.current(keeping, Hashes(keeping, Path(request.out)))
+    hashes = Hashes(keeping, Path(request.out))
+    count = request.current(Origin.of(Path(request.atlas), hashes, keeping), hashes)
     return None if count is None else summary(Path(request.out), count, 0, 0)
 
 

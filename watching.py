@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -29,12 +30,13 @@ def watched(command: Sequence[str], roots: Sequence[Path]) -> Iterator[int]:
         rust_timeout=100,
         raise_interrupt=False,
     )
-    # The first result is a timeout: the watch is set before the first build reads, so that nothing falls between.
-    next(changes)
-    yield subprocess.run(command, check=False).returncode
-    for found in changes:
-        if found:
-            yield subprocess.run(command, check=False).returncode
+    with contextlib.suppress(KeyboardInterrupt):
+        # The first result is a timeout: the watch is set before the first build reads, so that nothing falls between.
+        next(changes)
+        yield subprocess.run(command, check=False).returncode
+        for found in changes:
+            if found:
+                yield subprocess.run(command, check=False).returncode
 
 
 def _matters(_change: Change, path: str) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -20,7 +21,6 @@ import build
 from build import outputs, read
 from building import Build, Door
 from keeping import Hashes, Keeping
-from rendering import render
 from tests.conftest import ROOT, WORLD
 from tests.conftest import Build as Run
 from tests.test_build import OFFER, contents, edit
@@ -36,13 +36,13 @@ def door() -> Door:
             DRAWN.append(path)
             yield path, content
 
-    return Door(read, outputs, progress)
+    return Door(read, outputs, list(build.Part), progress)
 
 
 def make(atlas: Path, out: Path, *, force: bool = False, part: list[str] | None = None) -> tuple[list[str], list[str]]:
     """Build in this process; return what was drawn and the lines that were said."""
     DRAWN.clear()
-    lines = list(Build(door(), atlas, out, [], [], part or [], [each.value for each in build.Part], force).run())
+    lines = list(Build(door(), atlas, out, [], [], part or [], force).run())
     return list(DRAWN), lines
 
 
@@ -124,17 +124,20 @@ def test_editing_words_imports_no_geometry_library(world: Path, tmp_path: Path) 
     assert not names & {"folium", "geopandas", "numpy", "pandas", "pyproj", "shapely"}
 
 
-def test_any_executor_makes_the_same_pages(built: tuple[Path, Path]) -> None:
+def test_any_executor_makes_the_same_pages(built: tuple[Path, Path], tmp_path: Path) -> None:
     world, out = built
-    _problems, drawn, said = read(world)
-    assert drawn and said
-    from maps import Pages  # noqa: PLC0415
-
-    pages = Pages(drawn, said, "en")
-    todo = list(outputs(said, lambda _language: pages, [], ["en"], ["pages", "data"]))
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as executor:
-        made = dict(render(todo, executor))
-    assert made == {path: content for path, content in contents(out).items() if path != "build.json"}
+        list(build.site(world, tmp_path / "elsewhere", executor))
+    assert contents(tmp_path / "elsewhere") == contents(out)
+
+
+def test_pages_are_drawn_by_the_executor_that_is_given(world: Path, tmp_path: Path) -> None:
+    with ThreadPoolExecutor(1) as executor:
+        given = []
+        submit = executor.submit
+        executor.submit = lambda *given_: given.append(pickle.loads(pickle.dumps(given_))) or submit(*given_)  # type: ignore
+        list(build.site(world, tmp_path / "site", executor))
+    assert sum(len(tasks) for _run, tasks in given) == 4  # three scenarios and the comparison
 
 
 def test_jobs_do_not_change_a_byte(world: Path, tmp_path: Path, run_build: Run) -> None:
