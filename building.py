@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from incremental import RECORD, Origin, Record
 from keeping import Hashes, Keeping, Parsed, cache_folder, sha256
+from preparing import Geometry
 from standing import Request, summary
 from writing import Folder, NotWrittenError, only_one
 
@@ -106,9 +107,12 @@ class Build:
         gc.disable()  # none of what is read is garbage before the end
         # Whatever is saved while the files are read is seen here, and they are read once more.
         while True:
-            drawn, said = self._read(origin, keeping)
-            pages = self._pages(drawn, said, self._keeper(origin, keeping))
-            found = list(self.door.outputs(said, pages, self.only, self._languages(said), self.part or self.door.parts))
+            with Geometry(self.atlas, origin, keeping, fresh=self.force) as geometry:
+                drawn, said = self._read(keeping, geometry)
+                pages = self._pages(drawn, said, geometry)
+                found = list(
+                    self.door.outputs(said, pages, self.only, self._languages(said), self.part or self.door.parts)
+                )
             before, origin = origin, Origin.of(self.atlas, hashes, keeping)
             if before == origin:
                 break
@@ -154,14 +158,13 @@ class Build:
 
     # ---- reading -------------------------------------------------------------------------------------------------
 
-    def _read(self, origin: Origin, keeping: Keeping) -> tuple[Geodata, Claims]:
-        """Read and check the atlas: its shapes only if these very files have not been found sound before."""
-        name = f"sound-{origin.key('geodata/', 'claims/atlas.toml')}"
+    def _read(self, keeping: Keeping, geometry: Geometry) -> tuple[Geodata, Claims]:
+        """Read and check the atlas."""
         parsed = Parsed(keeping, self.atlas)
-        sound = not self.force and keeping.get(name) is not None
-        drawn, said = self._sound(*self.door.read(self.atlas, sound=sound, parse=parsed))
+        problems, drawn, said = self.door.read(self.atlas, sound=True, parse=parsed)
+        problems.lines.extend(line for line in geometry.problems() if line not in problems.lines)
+        drawn, said = self._sound(problems, drawn, said)
         parsed.save()
-        keeping.put(name, "")
         for option, asked, known in (
             ("--only", self.only, list(said.scenarios)),
             ("--lang", self.lang, said.atlas.languages),
@@ -178,22 +181,8 @@ class Build:
             raise BrokenError([*problems.lines, f"{count} problem{'' if count == 1 else 's'}, nothing written"])
         return drawn, said
 
-    def _keeper(self, origin: Origin, keeping: Keeping) -> Callable[[str, Callable[[], str]], str]:
-        """Return what keeps prepared geometry for as long as its data and the program stay the same."""
-        base = origin.key("geodata/")
-
-        def keep(name: str, make: Callable[[], str]) -> str:
-            whole = f"ground-{sha256(f'{base} {name}'.encode())}"
-            text = None if self.force else keeping.get(whole)
-            if text is None:
-                text = make()
-                keeping.put(whole, text)
-            return text
-
-        return keep
-
     @staticmethod
-    def _pages(drawn: Geodata, said: Claims, keep: Callable[[str, Callable[[], str]], str]) -> Callable[[str], Pages]:
+    def _pages(drawn: Geodata, said: Claims, geometry: Geometry) -> Callable[[str], Pages]:
         """Return what has the pages of each language, gathered once."""
         from jinja2 import FileSystemBytecodeCache  # noqa: PLC0415
 
@@ -202,7 +191,7 @@ class Build:
 
         if os.access(cache_folder(), os.W_OK):
             environment().bytecode_cache = FileSystemBytecodeCache(str(cache_folder()))
-        return cache(lambda language: Pages(drawn, said, language, keep))
+        return cache(lambda language: Pages(drawn, said, language, geometry.ground))
 
     def _languages(self, said: Claims) -> list[str]:
         return self.lang or said.atlas.languages

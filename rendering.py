@@ -9,8 +9,8 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 Made = str | bytes
-AHEAD = 16  # chunks that are on their way at a time
-CHUNK = 8  # outputs that are sent together: what they share is sent once
+AHEAD = 6  # chunks that are on their way at a time
+CHUNK = 5  # outputs that are sent together: what they share is sent once
 
 
 class Task(NamedTuple):

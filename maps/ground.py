@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 from pydantic import TypeAdapter
 
-from claims import Claims
 from geodata import Geodata
 from maps.record import Record
 from maps.shapes import Figure, label_width
@@ -63,14 +62,13 @@ def _adapter() -> TypeAdapter[Ground]:
     return TypeAdapter(Ground)
 
 
-def prepare(geodata: Geodata, claims: Claims, labels: dict[str, list[str]]) -> Ground:
+def prepare(geodata: Geodata, main_view: list[str], labels: dict[str, list[str]]) -> Ground:
     """Prepare the geometry; ``labels`` has the lines of each territory's label in the picture at their longest."""
     # Each of these brings a large library along, and most builds find the ground prepared.
     from maps.drawing import Drawing, is_small  # noqa: PLC0415
     from maps.figure import make_figure  # noqa: PLC0415
     from maps.leaflet import Comparison, SideMap  # noqa: PLC0415
 
-    main_view = claims.atlas.main_view
     drawing = Drawing.make(geodata, main_view)
     polygons = {key: [o.polygon for o in geodata.outlines if o.territory == key] for key in geodata.territories}
     whole = drawing.views["whole"]

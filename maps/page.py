@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cached_property
+from functools import cached_property, partial
 
 from claims import Claims, Scenario, compare
 from geodata import Geodata
@@ -17,41 +17,37 @@ from maps.setting import Place, Setting, place
 from maps.shapes import Figure
 from maps.sheet import Sheet, Stage
 
-Keep = Callable[[str, Callable[[], str]], str]
+Prepare = Callable[[list[str], dict[str, list[str]]], Ground]
 
 
 class Pages:
     """Gathers what the pages of one atlas in one language are made from. Pure: nothing is written.
 
-    ``keep`` is given a name and a function that makes a text, and returns the text, kept from an earlier time or made.
+    ``ground`` is given the main view and the labels and returns the prepared geometry, where that is not to be made of
+    ``geodata`` here.
     """
 
-    def __init__(
-        self, geodata: Geodata, claims: Claims, language: str, keep: Keep = lambda _name, make: make()
-    ) -> None:
+    def __init__(self, geodata: Geodata, claims: Claims, language: str, ground: Prepare | None = None) -> None:
         self.geodata, self.claims, self.language = geodata, claims, language
         self.phrases = Phrases(claims.atlas, language)
         self.territories = list(geodata.territories)
         self.picker = Picker(claims, self.phrases)
         self.records = {key: record_of(s, self.territories, self.phrases) for key, s in claims.scenarios.items()}
-        self._keep = keep
+        self._ground = ground or partial(prepare, geodata)
         self._source_order = {key: number for number, key in enumerate(claims.sources)}
 
     @cached_property
     def setting(self) -> Setting:
         """What the pages share."""
         geodata = self.geodata
-        text = self._keep(
-            digest("ground", self.claims.atlas.main_view, self.label_lines),
-            lambda: prepare(geodata, self.claims, self.label_lines).to_json(),
-        )
+        ground = self._ground(self.claims.atlas.main_view, self.label_lines)
         return Setting(
             self.language,
             self.claims.atlas,
             geodata.territories,
             geodata.waters,
             geodata.sources,
-            Ground.from_json(text),
+            ground,
         )
 
     @property

@@ -20,7 +20,19 @@ MAY_IMPORT = {
     "incremental": {"keeping"},
     "standing": {"incremental", "keeping"},
     "watching": {"incremental"},
-    "building": {"maps", "claims", "geodata", "problems", "keeping", "rendering", "writing", "incremental", "standing"},
+    "preparing": {"maps", "geodata", "problems", "incremental", "keeping"},
+    "building": {
+        "maps",
+        "claims",
+        "geodata",
+        "problems",
+        "keeping",
+        "rendering",
+        "writing",
+        "incremental",
+        "standing",
+        "preparing",
+    },
     "build": {"maps", "claims", "geodata", "problems", "rendering", "building", "standing", "watching"},
 }
 MODULES = sorted(ROOT.glob("*.py"))
