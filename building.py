@@ -151,7 +151,8 @@ class Build:
                 hashes.note(self.out / RECORD, sha256(text))
         hashes.made = sorted(new.outputs)
         for path in hashes.made:
-            hashes.of(self.out / path)
+            if not hashes.seen(self.out / path):
+                hashes.of(self.out / path)
         hashes.save()
         yield from lines
         yield summary(self.out, len(found), written, removed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
@@ -61,18 +62,12 @@ class Origin:
     @classmethod
     def of(cls, atlas: Path, hashes: Hashes, keeping: Keeping) -> Origin:
         """Take the digests of an atlas and of this program."""
-        files = sorted(
-            path
-            for folder in (atlas / "claims", atlas / "geodata")
-            for path in folder.rglob("*")
-            if path.suffix in DATA
-        )
-        own = sorted([*HERE.glob("*.py"), *(path for name in PACKAGES for path in (HERE / name).rglob("*"))])
-        code = [(path, hashes.of(path)) for path in own if path.suffix in CODE]
-        text = "".join(f"{path.relative_to(HERE).as_posix()} {digest}\n" for path, digest in code)
-        digests = ((path.relative_to(atlas).as_posix(), hashes.of(path)) for path in files)
+        data = {name: hashes.of(path) for name, path in _files(atlas, ("claims", "geodata"), DATA)}
+        code = [(name, hashes.of(path)) for name, path in _files(HERE, PACKAGES, CODE)]
+        code += [(path.name, hashes.of(path)) for path in sorted(HERE.glob("*.py"))]
+        text = "".join(f"{name} {digest}\n" for name, digest in code)
         return cls(
-            {name: digest for name, digest in digests if digest},
+            {name: digest for name, digest in data.items() if digest},
             {"sha256": sha256(text.encode()), **versions(keeping)},
         )
 
@@ -80,6 +75,21 @@ class Origin:
         """Return a digest of the program and of the inputs whose names begin so: of all of them, if none is given."""
         inputs = [item for item in self.inputs.items() if not prefixes or item[0].startswith(prefixes)]
         return sha256(json.dumps([inputs, sorted(self.program.items())]).encode())
+
+
+def _files(root: Path, folders: Iterable[str], endings: set[str]) -> list[tuple[str, str]]:
+    """Return the files with these endings below some folders: name relative to the root, with '/', and path."""
+    found = []
+    for folder in folders:
+        start = str(root / folder)
+        for place, _folders, names in os.walk(start):
+            below = f"{folder}{place[len(start) :]}".replace(os.sep, "/")
+            found += [(f"{below}/{name}", os.path.join(place, name)) for name in names if _ending(name) in endings]  # noqa: PTH118
+    return sorted(found)
+
+
+def _ending(name: str) -> str:
+    return name[name.rfind(".") :]
 
 
 @dataclass

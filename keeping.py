@@ -115,7 +115,7 @@ class Hashes:
         self._before = (self.made, self._known)
         self._seen: dict[str, list[object]] = {}
 
-    def of(self, path: Path) -> str | None:
+    def of(self, path: Path | str) -> str | None:
         """Return a file's digest, None where there is no such file."""
         name = str(path)
         try:
@@ -124,12 +124,16 @@ class Hashes:
             if known and known[:-1] == state:
                 self._seen[name] = known
                 return str(known[-1])
-            digest = sha256(path.read_bytes())
+            digest = sha256(Path(path).read_bytes())
         except OSError:
             return None
-        if _settled(path, time.time_ns()):
+        if _settled(state, time.time_ns()):
             self._seen[name] = [*state, digest]
         return digest
+
+    def seen(self, path: Path) -> bool:
+        """Say whether this build has looked at a file."""
+        return str(path) in self._seen
 
     def note(self, path: Path, digest: str) -> None:
         """Note the digest of a file that this build has just written."""
@@ -151,8 +155,7 @@ def _state(name: str) -> list[object]:
     return [stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino]
 
 
-def _settled(path: Path, now: int) -> bool:
-    stat = path.stat()
-    latest = max(stat.st_mtime_ns, stat.st_ctime_ns)
+def _settled(state: list[object], now: int) -> bool:
+    latest = max(int(str(time)) for time in state[1:3])
     grain = _SECOND // 50 if latest % _SECOND else 2 * _SECOND  # whole seconds: a file system that knows no finer
     return latest < now - grain

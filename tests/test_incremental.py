@@ -266,7 +266,7 @@ def test_after_any_edits_the_site_is_that_of_a_build_from_nothing(
 def test_a_file_is_read_again_only_where_its_state_is_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "file"
     path.write_text("one", encoding="utf-8")
-    monkeypatch.setattr("keeping._settled", lambda _path, _now: True)
+    monkeypatch.setattr("keeping._settled", lambda _state, _now: True)
     keeping = Keeping(tmp_path / "kept")
     first = Hashes(keeping, tmp_path / "site")
     digest = first.of(path)
