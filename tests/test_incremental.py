@@ -8,7 +8,7 @@ import pickle
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
@@ -73,6 +73,13 @@ def test_a_title_is_drawn_wherever_it_is_offered(built: tuple[Path, Path]) -> No
     make(world, out)
     for page in ("1900-treaty", "1911-reading-by-blue", "compare"):
         assert "Another name" in (out / f"{page}.html").read_text(encoding="utf-8")
+
+
+def test_a_source_is_drawn_where_it_is_cited(built: tuple[Path, Path]) -> None:
+    world, out = built
+    edit(world / "claims/sources.json", "Treaty of the Isles", "Great Treaty of the Isles")
+    drawn, _lines = make(world, out)
+    assert drawn == ["1900-treaty.html", "1911-reading-by-blue.html", "data/claims.csv"]
 
 
 def test_an_output_that_was_changed_or_removed_is_made_again(built: tuple[Path, Path]) -> None:
@@ -226,6 +233,30 @@ def damage(number: int, how: str) -> Edit:
     return apply
 
 
+def words(file: str, old: str, new: str) -> Edit:
+    """An edit of any other data file, from how it ships, or back to it."""
+
+    def apply(world: Path, _out: Path) -> None:
+        if not (world / file).exists():
+            return
+        text = (world / file).read_text(encoding="utf-8")
+        assert old in text or new in text
+        (world / file).write_text(text.replace(old, new) if old in text else text.replace(new, old), encoding="utf-8")
+
+    return apply
+
+
+OTHERS = [
+    words("claims/scenarios/1900-treaty.toml", 'title.en = "', 'title.en = "So-called '),
+    words("claims/control.toml", 'locator = "', 'locator = "at '),
+    words("claims/sources.json", '"title": "What Red offers', '"title": "On what Red offers'),
+    words("claims/sources.json", '"title": "Treaty', '"title": "Text of the Treaty'),
+    words("geodata/territories.toml", '"Far Isle"', '"Farther Isle"'),
+    words("geodata/sources.toml", 'producer = "', 'producer = "The '),
+    words("claims/scenarios/1911-reading-by-blue.toml", 'title.en = "', 'title.en = "Another '),
+]
+
+
 def partial_build(part: str) -> Edit:
     def apply(world: Path, out: Path) -> None:
         make(world, out, part=[part])
@@ -236,6 +267,7 @@ def partial_build(part: str) -> Edit:
 EDITS = st.one_of(
     st.builds(summary, WORDS),
     st.sampled_from([add, remove, rename]),
+    st.sampled_from(OTHERS),
     st.builds(geometry, st.integers(0, 2)),
     st.builds(colour, st.integers(0, 2)),
     st.builds(outcome, st.sampled_from(["red", "blue"])),
@@ -244,7 +276,16 @@ EDITS = st.one_of(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.fixture(scope="module")
+def here() -> Iterator[None]:
+    """Geometry is prepared in this process: a new one each time would take longer than all the rest."""
+    with pytest.MonkeyPatch.context() as patch, ThreadPoolExecutor(1) as executor:
+        patch.setattr("preparing.Geometry._other", lambda _self: executor)
+        yield
+
+
+@pytest.mark.usefixtures("here")
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(rounds=st.lists(st.lists(EDITS, max_size=3), min_size=1, max_size=4))
 def test_after_any_edits_the_site_is_that_of_a_build_from_nothing(
     rounds: list[list[Edit]], tmp_path_factory: pytest.TempPathFactory
