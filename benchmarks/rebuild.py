@@ -92,11 +92,11 @@ def medians(runs: int, *works: Callable[[], Spent]) -> list[Spent]:
     return [Spent(*map(statistics.median, zip(*each, strict=True))) for each in zip(*done, strict=True)]
 
 
-def row(work: str, ours: float, against: tuple[str, float], unit: str, most: float) -> None:
+def row(work: str, ours: Spent, against: str, theirs: Spent, most: float) -> None:
     """Print a row of the table."""
-    what, theirs = against
-    ratio = ours / theirs
-    print(f"| {work} | {ours:.2f} {unit} | {what} {theirs:.2f} {unit} | {ratio:.2f} | {most:.2f} |", flush=True)
+    by_clock, by_processors = (a / b for a, b in zip(ours[:2], theirs[:2], strict=True))
+    took = f"{ours.clock:.2f} s | {against} {theirs.clock:.2f} s"
+    print(f"| {work} | {took} | {by_clock:.2f} | {most:.2f} | {by_processors:.2f} |", flush=True)
 
 
 def main() -> None:
@@ -104,24 +104,23 @@ def main() -> None:
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 3
     with tempfile.TemporaryDirectory() as name:
         bench = Bench(Path(name))
-        print("| work (`--part pages --lang en`) | took | against | ratio | at most |\n|---|---|---|---|---|")
-        thousand = Spent(0, 0, 0)
+        print("| work (`--part pages --lang en`) | took | against | ratio | at most | ratio of processor time |")
+        print("|---|---|---|---|---|---|")
         for count, most in ((100, 0.45), (1000, 0.15)):
             ours, script = medians(runs, partial(bench.fresh, count), partial(bench.script, count))
-            row(f"{count} pages from nothing", ours.clock, ("script", script.clock), "s", most)
-            thousand = ours
+            row(f"{count} pages from nothing", ours, "script", script, most)
         bench.fresh(14)
         for count in (14, 1000):
             bench.again(count)
             works = (partial(bench.again, count), partial(bench.edited, count), bench.import_)
             again, edited, imports = medians(max(runs, 5), *works)
-            row(f"nothing changed, {count} scenarios", again.clock, ("import", imports.clock), "s", 0.25)
-            row(f"a summary changed, {count} scenarios", edited.clock, ("import", imports.clock), "s", 1.2)
-        few = bench.fresh(25)
-        row("peak memory at 1000", thousand.memory, ("at 25", few.memory), "MB", 1.3)
-        large = bench.fresh(10_000)
-        row("10000 pages, each", large.clock / 10, ("at 1000", thousand.clock), "ms", 1.2)
-        print(f"\n{large.memory:.0f} MB at 10000; {thousand.processors:.1f} s of processors at 1000")
+            row(f"nothing changed, {count} scenarios", again, "import", imports, 0.25)
+            row(f"a summary changed, {count} scenarios", edited, "import", imports, 1.2)
+        large, thousand, few = bench.fresh(10_000), bench.fresh(1000), bench.fresh(25)
+        tenth = Spent(large.clock / 10, large.processors / 10, large.memory)
+        row("a thousand of 10000 pages", tenth, "of 1000", thousand, 1.2)
+        memory = f"{thousand.memory:.0f} MB | at 25 {few.memory:.0f} MB | {thousand.memory / few.memory:.2f}"
+        print(f"| peak memory at 1000 pages | {memory} | 1.30 | |\n\nPeak memory at 10000 pages: {large.memory:.0f} MB")
     system = f"{platform.system()} {platform.machine()}, Python {platform.python_version()}"
     print(f"{system}, {os.cpu_count()} processors; medians of {runs} runs or more in turn")
 
