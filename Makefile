@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: site test lint screenshots messages outlines clean
+.PHONY: site test lint bench screenshots messages outlines clean
 
 site: .venv/site.stamp
 	$(BIN)/python build.py
@@ -15,6 +15,10 @@ lint: .venv/test.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# How long building takes, as ratios: some minutes
+bench: .venv/test.stamp
+	$(BIN)/python benchmarks/rebuild.py
 
 # Pictures of every kind of page, to look at
 screenshots: site .venv/test.stamp

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import TypeVar
 
@@ -35,8 +35,7 @@ class _Checker:
         for source in sorted(self.claims.sources.keys() - self.used):
             self.problems.add(SOURCES, source, "is cited nowhere")
 
-    def known(self, file: str, key: str, found: str, what: str, known: Iterable[str]) -> None:
-        known = list(known)
+    def known(self, file: str, key: str, found: str, what: str, known: Collection[str]) -> None:
         if found not in known:
             self.problems.add(file, key, f"'{found}' is not {what}" + did_you_mean(found, known))
 

@@ -1,59 +1,21 @@
-"""Reading the ``geodata`` folder of an atlas, and the rules its outlines keep."""
+"""Reading the ``geodata`` folder of an atlas; its shapes only when somebody looks at them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
-
-import shapely
-from shapely.geometry import shape
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from geodata.model import Provenance, Territory, Water
-from problems import Problems, did_you_mean
+from geodata.tables import Tables, read_tables
+from problems import Problems
 
-TERRITORIES, OUTLINES, CONTEXT, SOURCES = (
-    "geodata/territories.toml",
-    "geodata/outlines.geojson",
-    "geodata/context.geojson",
-    "geodata/sources.toml",
-)
-LINES, WATERS = "geodata/lines.geojson", "geodata/waters.toml"
-# RFC 7946 has no "crs"; older writers put one, and these are the spellings that mean its one system.
-_WGS84 = frozenset(
-    {"urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:OGC::CRS84", "EPSG:4326", "urn:ogc:def:crs:EPSG::4326"}
-)
+if TYPE_CHECKING:
+    import shapely
+
+    from geodata.shapes import Line, Outline, Shapes
 
 
-@dataclass(frozen=True)
-class Outline:
-    """A polygon of a territory: one island, or one part of one.
-
-    Attributes
-    ----------
-    polygon
-        lon, lat in degrees, WGS 84 (RFC 7946), holes are lagoons and lakes.
-    names
-        Its name by language (BCP 47), where it has one beside ``name``.
-    """
-
-    id: str
-    territory: str
-    name: str
-    polygon: shapely.Polygon
-    names: dict[str, str]
-
-
-@dataclass(frozen=True)
-class Line:
-    """A former boundary, drawn schematically; ``path`` is lon, lat in degrees, WGS 84; ``names`` as an outline's."""
-
-    name: str
-    path: shapely.LineString
-    names: dict[str, str]
-
-
-@dataclass(frozen=True)
 class Geodata:
     """Everything in ``geodata/``: territories in the order they are shown, outlines in the order of the file.
 
@@ -61,156 +23,48 @@ class Geodata:
     ``waters`` are empty where the atlas has no file of them.
     """
 
-    territories: dict[str, Territory]
-    outlines: list[Outline]
-    context: list[shapely.Polygon]
-    lines: list[Line]
-    waters: dict[str, Water]
-    sources: dict[str, Provenance]
+    def __init__(self, tables: Tables, shapes: Callable[[], Shapes]) -> None:
+        self.territories: dict[str, Territory] = tables.territories
+        self.waters: dict[str, Water] = tables.waters
+        self.sources: dict[str, Provenance] = tables.sources
+        self._read_shapes = shapes
+
+    @cached_property
+    def shapes(self) -> Shapes:
+        """What the GeoJSON files hold: read at the first look, for shapely takes its time."""
+        return self._read_shapes()
+
+    @property
+    def outlines(self) -> list[Outline]:
+        """The outlines of the territories."""
+        return self.shapes.outlines
+
+    @property
+    def context(self) -> list[shapely.Polygon]:
+        """The land around."""
+        return self.shapes.context
+
+    @property
+    def lines(self) -> list[Line]:
+        """The former boundaries."""
+        return self.shapes.lines
 
 
-def load(problems: Problems, languages: Sequence[str]) -> Geodata | None:
+def load(problems: Problems, languages: Sequence[str], *, sound: bool = False) -> Geodata | None:
     """Read the geodata below ``problems.root``; None, with every problem noted, where a rule is broken.
 
-    Every territory must have a name in each of ``languages`` and at least one outline.
+    Every territory must have a name in each of ``languages`` and at least one outline. Shapes that are known to be
+    ``sound``, because the same files were read before, are not read until somebody looks at them.
     """
     before = len(problems.lines)
-    sources = _read_tables(problems, SOURCES, Provenance)
-    territories = _read_tables(problems, TERRITORIES, Territory)
-    for key, territory in territories.items():
-        for language in languages:
-            if not any(name.strip() for name in territory.name.get(language, [])):
-                problems.add(TERRITORIES, f"{key}.name.{language}", "is missing")
-        if (territory.area_km2 is None) != (territory.area_source is None):
-            problems.add(TERRITORIES, f"{key}.area_source", "an area and its source go together; one is missing")
-        if territory.area_source:
-            _known(problems, TERRITORIES, f"{key}.area_source", territory.area_source, sources)
-    outlines = _read_outlines(problems, territories, sources)
-    context = [polygon for _, _, polygon in _read_polygons(problems, CONTEXT, sources)]
-    lines = _read_lines(problems) if (problems.root / LINES).exists() else []
-    waters = _read_tables(problems, WATERS, Water) if (problems.root / WATERS).exists() else {}
-    if len(problems.lines) > before:
-        return None
-    return Geodata(territories, outlines, context, lines, waters, sources)
+    tables = read_tables(problems, languages)
 
+    def shapes() -> Shapes:
+        from geodata.shapes import read_shapes  # noqa: PLC0415 - shapely takes its time
 
-def _read_lines(problems: Problems) -> list[Line]:
-    """Read the boundary lines, each with a name and a path of two positions or more."""
-    lines = []
-    for number, feature in enumerate(_features(problems, LINES), 1):
-        properties, geometry = feature.get("properties") or {}, feature.get("geometry") or {}
-        key = str(properties.get("id") or f"feature {number}")
-        if not str(properties.get("name", "")).strip():
-            problems.add(LINES, f"{key}.name", "is missing")
-        path = geometry.get("coordinates")
-        if geometry.get("type") != "LineString" or not isinstance(path, list) or len(path) < 2:  # noqa: PLR2004
-            problems.add(LINES, key, f"found geometry {geometry.get('type')}, expected a LineString")
-        else:
-            lines.append(Line(str(properties.get("name", "")), shapely.LineString(path), _names(properties)))
-    return lines
+        return read_shapes(problems, tables.territories, tables.sources)
 
-
-def _names(properties: dict[str, Any]) -> dict[str, str]:
-    """Return the properties ``name_ja``, ``name_ru`` … by language."""
-    return {
-        key.removeprefix("name_"): str(name) for key, name in properties.items() if key.startswith("name_") and name
-    }
-
-
-def _known(problems: Problems, file: str, key: str, found: str, known: dict[str, Any]) -> None:
-    if found not in known:
-        where = SOURCES if key.endswith("source") else TERRITORIES
-        problems.add(file, key, f"'{found}' is not in {where}{did_you_mean(found, known)}")
-
-
-def _read_tables(problems: Problems, file: str, model: Any) -> dict[str, Any]:
-    """Read a TOML file of tables, each of one model, keeping their order."""
-    data = problems.read_toml(file) or {}
-    read = {key: problems.validate(model, table, file, key) for key, table in data.items()}
-    return {key: value for key, value in read.items() if value is not None}
-
-
-def _read_outlines(problems: Problems, territories: dict[str, Any], sources: dict[str, Any]) -> list[Outline]:
-    outlines, ids = [], set()
-    for key, properties, polygon in _read_polygons(problems, OUTLINES, sources):
-        identifier, territory = str(properties.get("id", "")), str(properties.get("territory", ""))
-        for needed in ("id", "name"):
-            if not str(properties.get(needed, "")).strip():
-                problems.add(OUTLINES, f"{key}.{needed}", "is missing")
-        if identifier in ids:
-            problems.add(OUTLINES, f"{key}.id", f"'{identifier}' stands twice")
-        ids.add(identifier)
-        _known(problems, OUTLINES, f"{key}.territory", territory, territories)
-        outlines.append(Outline(identifier, territory, str(properties.get("name", "")), polygon, _names(properties)))
-    for territory in territories:
-        if outlines and not any(outline.territory == territory for outline in outlines):
-            problems.add(OUTLINES, territory, "the territory has no outline")
-    _check_overlaps(problems, outlines)
-    return outlines
-
-
-def _read_polygons(
-    problems: Problems, file: str, sources: dict[str, Any]
-) -> list[tuple[str, dict[str, Any], shapely.Polygon]]:
-    """Return (key for problem lines, properties, polygon) for each sound feature of a GeoJSON file."""
-    found = []
-    for number, feature in enumerate(_features(problems, file), 1):
-        properties = feature.get("properties") or {}
-        key = str(properties.get("id") or f"feature {number}")
-        _known(problems, file, f"{key}.source", str(properties.get("source", "")), sources)
-        polygon = _polygon(problems, file, key, feature.get("geometry"))
-        if polygon is not None:
-            found.append((key, properties, polygon))
-    return found
-
-
-def _features(problems: Problems, file: str) -> list[dict[str, Any]]:
-    """Return the features of a GeoJSON file in the one CRS that it may have; none, the problem noted, if it errs."""
-    data = problems.read_json(file)
-    if data is None:
-        return []
-    if not isinstance(data, dict) or data.get("type") != "FeatureCollection":
-        problems.add(file, "type", "is not a GeoJSON FeatureCollection")
-        return []
-    crs = data.get("crs")
-    if crs is not None:
-        name = (crs.get("properties") or {}).get("name", "") if isinstance(crs, dict) else str(crs)
-        if name not in _WGS84:
-            problems.add(file, "crs", f"found '{name}', expected longitude and latitude on WGS 84 (RFC 7946)")
-            return []
-    features = data.get("features")
-    if not isinstance(features, list) or not all(isinstance(feature, dict) for feature in features):
-        problems.add(file, "features", "is not a list of GeoJSON features")
-        return []
-    return features
-
-
-def _polygon(problems: Problems, file: str, key: str, geometry: Any) -> shapely.Polygon | None:
-    if not isinstance(geometry, dict) or geometry.get("type") != "Polygon":
-        found = geometry.get("type") if isinstance(geometry, dict) else geometry
-        problems.add(file, key, f"found geometry {found}, expected a Polygon (one feature an island)")
-        return None
-    try:
-        polygon = shape(geometry)
-    except (ValueError, TypeError, IndexError, shapely.errors.ShapelyError):
-        problems.add(file, key, "its coordinates are not rings of lon, lat, each of four positions or more, closed")
-        return None
-    west, south, east, north = polygon.bounds if not polygon.is_empty else (999.0,) * 4
-    if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):  # noqa: PLR2004 - degrees
-        problems.add(file, key, "its coordinates are not degrees of longitude and latitude")
-        return None
-    if not polygon.is_valid:
-        problems.add(file, key, f"its ring is not valid: {shapely.is_valid_reason(polygon)}")
-        return None
-    return polygon
-
-
-def _check_overlaps(problems: Problems, outlines: list[Outline]) -> None:
-    """Outlines may touch (a cut along a parallel does), but no land may belong to two of them."""
-    polygons = [outline.polygon for outline in outlines]
-    if not polygons:
-        return
-    first, second = shapely.STRtree(polygons).query(polygons, predicate="intersects")
-    for one, other in sorted(zip(first.tolist(), second.tolist(), strict=True)):
-        if one < other and polygons[one].intersection(polygons[other]).area > 0:
-            problems.add(OUTLINES, outlines[one].id, f"overlaps '{outlines[other].id}'")
+    drawn = Geodata(tables, shapes)
+    if not sound:
+        _ = drawn.shapes
+    return drawn if len(problems.lines) == before else None

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import math
 from dataclasses import dataclass
-from typing import Any
 
 import shapely
 
 from geodata import Geodata
 from maps.encode import encode, encode_line, grid
+from maps.texts import to_json
 
 _MARGIN = 0.04  # of a view's height and width, around the outlines it is to show
 _SMALL = 0.4  # degrees: a territory that spans less is a speck on the overview and gets a dot
@@ -54,11 +53,6 @@ class Drawing:
             ],
         }
         return cls(to_json(members)[1:-1], views)
-
-
-def to_json(data: Any) -> str:
-    """Return JSON for a ``<script>``: UTF-8, no spaces, and no ``<`` that could end the script."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
 def is_small(polygons: list[shapely.Polygon]) -> bool:

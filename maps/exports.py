@@ -10,11 +10,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import shapely
-
 from claims import Claims
 from geodata import Geodata
 from maps.bibliography import biblatex
+from maps.keys import digest
 from maps.phrases import Phrases
 from maps.table import COLUMNS, claims_csv, rows
 
@@ -54,21 +53,33 @@ OUTLINE_COLUMNS = {
 }
 
 
-def exports(geodata: Geodata, claims: Claims, phrases: Phrases) -> Iterator[tuple[str, Callable[[], str | bytes]]]:
-    """Yield each data file's path below the site, with the function that makes it."""
-    yield "data/claims.csv", lambda: claims_csv(claims, phrases)
-    yield "data/outlines.geojson", lambda: outlines_geojson(geodata)
-    yield "data/atlas.gpkg", lambda: geopackage(geodata, claims, phrases)
-    yield "data/sources.json", lambda: json.dumps(list(claims.sources.values()), ensure_ascii=False, indent=2) + "\n"
-    yield "data/sources.bib", lambda: biblatex(claims.sources.values())
-    yield "data/dictionary.csv", dictionary
+Export = tuple[str, Callable[[], str | bytes], str, bool]
+
+
+def exports(geodata: Geodata, claims: Claims, phrases: Phrases) -> Iterator[Export]:
+    """Yield each data file's path, its maker, a digest of the claims in it, and whether it has shapes."""
+    table = digest(rows(claims, phrases))
+    sources = digest(claims.sources)
+    yield "data/claims.csv", lambda: claims_csv(claims, phrases), table, False
+    yield "data/outlines.geojson", lambda: outlines_geojson(geodata), digest(), True
+    yield "data/atlas.gpkg", lambda: geopackage(geodata, claims, phrases), table, True
+    yield (
+        "data/sources.json",
+        lambda: json.dumps(list(claims.sources.values()), ensure_ascii=False, indent=2) + "\n",
+        sources,
+        False,
+    )
+    yield "data/sources.bib", lambda: biblatex(claims.sources.values()), sources, False
+    yield "data/dictionary.csv", dictionary, digest(), False
 
 
 def outlines_geojson(geodata: Geodata) -> str:
     """Return the outlines as GeoJSON (RFC 7946: lon, lat, WGS 84), one feature a line, with all names."""
+    from shapely.geometry import mapping  # noqa: PLC0415 - tables do without
+
     lines = [
         json.dumps(
-            {"type": "Feature", "properties": properties, "geometry": shapely.geometry.mapping(outline.polygon)},
+            {"type": "Feature", "properties": properties, "geometry": mapping(outline.polygon)},
             ensure_ascii=False,
         )
         for outline, properties in zip(geodata.outlines, _outline_rows(geodata), strict=True)
@@ -100,6 +111,7 @@ def geopackage(geodata: Geodata, claims: Claims, phrases: Phrases) -> bytes:
     """
     import geopandas as gpd  # noqa: PLC0415 - only this file needs it
     import pyogrio  # noqa: PLC0415
+    import shapely  # noqa: PLC0415
 
     whole = {
         territory: shapely.MultiPolygon([o.polygon for o in geodata.outlines if o.territory == territory])

@@ -9,9 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
-from unicodedata import east_asian_width
 
 import numpy as np
 import pyproj
@@ -19,104 +17,57 @@ import shapely
 from numpy.typing import NDArray
 
 from geodata import Geodata
+from maps.shapes import LETTER, OVERVIEW, PANEL, Figure, Shape, label_width, letters
 
-PANEL = (552.0, 400.0)  # width and height of a panel's map, in units of the drawing (CSS px at full size)
-OVERVIEW = 150.0  # width of the overview in it
 _MARGIN = 0.05  # of the height or width, left free around what a panel shows
-_LETTER, _LINE = 6.6, 14.0  # mean width of a letter and height of a line of a label, in units
+_LINE = 14.0  # height of a line of a label, in units
 
 
-@dataclass(frozen=True)
-class Shape:
-    """One territory in a picture: its path, and where its label stands (middle of the label's box, None: no label)."""
+def make_figure(
+    geodata: Geodata, main_view: list[str], labels: dict[str, list[str]], waters: dict[str, list[str]]
+) -> Figure:
+    """Project and lay out the picture.
 
-    id: str
-    path: str
-    anchor: tuple[float, float]
-    label: tuple[float, float] | None
-    small: bool
-
-
-@dataclass(frozen=True)
-class Figure:
-    """The geometry of the still picture, in units of the drawing, y downwards.
-
-    Attributes
+    Parameters
     ----------
-    shapes, context
-        What a panel shows of each territory (paths are '' where it shows none) and of the land around.
-    overview, overview_context, overview_height
-        The same for the overview, which is ``OVERVIEW`` units wide.
-    frame
-        x, y, width and height of the panel's view on the overview.
-    graticule
-        (path, degrees as text, x, y) of each meridian and parallel of whole degrees in the panel.
-    kilometres, bar
-        A round distance and its length in the panel.
+    geodata
+        Outlines and context in lon, lat (degrees, WGS 84).
+    main_view
+        Ids of the territories that the panels show.
+    labels
+        The lines of each territory's label at their longest, by id: what room to leave.
     waters
-        Where the names of seas and straits stand (middle of the first line), by id: those that have room in the panel.
+        The names of each sea or strait that the panel may show, a line each, by id.
     """
-
-    shapes: list[Shape]
-    context: str
-    overview: list[Shape]
-    overview_context: str
-    overview_height: float
-    frame: tuple[float, float, float, float]
-    graticule: list[tuple[str, str, float, float]]
-    kilometres: int
-    bar: float
-    waters: dict[str, tuple[float, float]]
-
-    @classmethod
-    def make(
-        cls, geodata: Geodata, main_view: list[str], labels: dict[str, list[str]], waters: dict[str, list[str]]
-    ) -> Figure:
-        """Project and lay out the picture.
-
-        Parameters
-        ----------
-        geodata
-            Outlines and context in lon, lat (degrees, WGS 84).
-        main_view
-            Ids of the territories that the panels show.
-        labels
-            The lines of each territory's label at their longest, by id: what room to leave.
-        waters
-            The names of each sea or strait that the panel may show, a line each, by id.
-        """
-        everything = shapely.total_bounds([outline.polygon for outline in geodata.outlines])
-        project = _projection(everything)
-        territories = {
-            key: shapely.MultiPolygon([project(o.polygon) for o in geodata.outlines if o.territory == key])
-            for key in geodata.territories
-        }
-        land = [project(polygon) for polygon in geodata.context]
-        anchors = {key: project(shapely.Point(t.label)) for key, t in geodata.territories.items()}
-        window = _window(shapely.total_bounds([territories[key] for key in main_view]), PANEL[0] / PANEL[1])
-        whole = _window(shapely.total_bounds(list(territories.values())), 1.25)
-        panel, small = _View(window, PANEL[0]), _View(whole, OVERVIEW)
-        shapes = [Shape(key, panel.path([t]), panel.point(anchors[key]), None, False) for key, t in territories.items()]
-        placed, taken = _place_labels(shapes, panel, territories, labels)
-        named = {key: panel.point(project(shapely.Point(geodata.waters[key].at))) for key in waters}
-        x, y = small.xy(np.array([[window[0], window[3]]]))[0]
-        right, bottom = small.xy(np.array([[window[2], window[1]]]))[0]
-        kilometres = _round_distance((window[2] - window[0]) / 1000 / 6)
-        return cls(
-            placed,
-            panel.path(land),
-            [
-                Shape(k, small.path([t]), small.point(anchors[k]), None, small.is_speck(t))
-                for k, t in territories.items()
-            ],
-            small.path(land),
-            round(OVERVIEW / 1.25, 1),
-            (round(x, 1), round(y, 1), round(right - x, 1), round(bottom - y, 1)),
-            _graticule(everything, panel, project),
-            kilometres,
-            round(kilometres * 1000 * panel.scale, 1),
-            {key: at for key, at in named.items() if _has_room(at, waters[key], taken)},
-        )
+    everything = shapely.total_bounds([outline.polygon for outline in geodata.outlines])
+    project = _projection(everything)
+    territories = {
+        key: shapely.MultiPolygon([project(o.polygon) for o in geodata.outlines if o.territory == key])
+        for key in geodata.territories
+    }
+    land = [project(polygon) for polygon in geodata.context]
+    anchors = {key: project(shapely.Point(t.label)) for key, t in geodata.territories.items()}
+    window = _window(shapely.total_bounds([territories[key] for key in main_view]), PANEL[0] / PANEL[1])
+    whole = _window(shapely.total_bounds(list(territories.values())), 1.25)
+    panel, small = _View(window, PANEL[0]), _View(whole, OVERVIEW)
+    shapes = [Shape(key, panel.path([t]), panel.point(anchors[key]), None, False) for key, t in territories.items()]
+    placed, taken = _place_labels(shapes, panel, territories, labels)
+    named = {key: panel.point(project(shapely.Point(geodata.waters[key].at))) for key in waters}
+    x, y = small.xy(np.array([[window[0], window[3]]]))[0]
+    right, bottom = small.xy(np.array([[window[2], window[1]]]))[0]
+    kilometres = _round_distance((window[2] - window[0]) / 1000 / 6)
+    return Figure(
+        placed,
+        panel.path(land),
+        [Shape(k, small.path([t]), small.point(anchors[k]), None, small.is_speck(t)) for k, t in territories.items()],
+        small.path(land),
+        round(OVERVIEW / 1.25, 1),
+        (round(x, 1), round(y, 1), round(right - x, 1), round(bottom - y, 1)),
+        _graticule(everything, panel, project),
+        kilometres,
+        round(kilometres * 1000 * panel.scale, 1),
+        {key: at for key, at in named.items() if _has_room(at, waters[key], taken)},
+    )
 
 
 class _View:
@@ -221,16 +172,6 @@ def _graticule(bounds: NDArray[np.float64], panel: _View, project: Any) -> list[
     return found
 
 
-def label_width(lines: list[str]) -> float:
-    """Return how wide a label of these lines is taken to be, in units of the drawing."""
-    return round(max(map(_letters, lines)) * _LETTER + 8, 1)
-
-
-def _letters(text: str) -> float:
-    """Return a text's length in Latin letters; a CJK one is as wide as two."""
-    return sum(1.75 if east_asian_width(letter) in "WF" else 1 for letter in text)
-
-
 def _place_labels(
     shapes: list[Shape], panel: _View, territories: dict[str, Any], labels: dict[str, list[str]]
 ) -> tuple[list[Shape], list[Any]]:
@@ -269,6 +210,6 @@ def _place_labels(
 
 def _has_room(at: tuple[float, float], lines: list[str], taken: list[Any]) -> bool:
     x, y = at
-    half = max(map(_letters, lines)) * _LETTER * 0.45
+    half = max(map(letters, lines)) * LETTER * 0.45
     box = shapely.box(x - half, y - 12, x + half, y + 12 * (len(lines) - 1) + 4)
     return shapely.box(0, 0, *PANEL).contains(box) and not any(box.intersects(other) for other in taken)

@@ -26,8 +26,8 @@ def render_index(pages: Pages) -> str:
     symbols = sorted(used, key=lambda symbol: symbol.id)
     return template("index.html.j2", pages.language).render(
         lang=pages.language,
-        home=pages.home,
-        twins=pages.twins("index.html"),
+        home=pages.setting.home,
+        twins=pages.setting.twins("index.html"),
         atlas=claims.atlas,
         phrases=phrases,
         styles=styles,

@@ -8,7 +8,6 @@ import folium
 from branca.element import Figure, MacroElement
 from folium.utilities import camelize
 
-from maps.record import Record
 from maps.templates import template
 
 
@@ -21,8 +20,8 @@ class SideMap(folium.Map):
     ----------
     side
         'left' or 'right'; 'third' or 'fourth' where more than two are compared.
-    record
-        What its caption names.
+    caption, date
+        What it shows, in words.
     bounds
         ((south, west), (north, east)) in degrees, beyond which the map does not go.
     """
@@ -32,7 +31,9 @@ class SideMap(folium.Map):
     default_css = []  # noqa: RUF012
     _template = template("map.html.j2")
 
-    def __init__(self, side: str, record: Record, bounds: tuple[tuple[float, float], tuple[float, float]]) -> None:
+    def __init__(
+        self, side: str, caption: str, date: str, bounds: tuple[tuple[float, float], tuple[float, float]]
+    ) -> None:
         (south, west), (north, east) = bounds
         super().__init__(
             location=((south + north) / 2, (west + east) / 2),
@@ -50,9 +51,9 @@ class SideMap(folium.Map):
             attribution_control=False,
         )
         self._id = side  # instead of random bytes
-        self.side, self.caption, self.date = side, record.title, record.date
+        self.side, self.caption, self.date = side, caption, date
         self.role = "this" if side == "right" else f"other {side}"
-        self.description = f"{record.title}, {record.date}"
+        self.description = f"{caption}, {date}"
 
     def leaflet_options(self) -> dict[str, Any]:
         """Return the options as Leaflet spells them."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from babel.dates import format_date, format_interval, format_skeleton, get_date_format
 from babel.lists import format_list
@@ -117,6 +118,7 @@ class Phrases:
 
     def __init__(self, atlas: Atlas, language: str) -> None:
         self.atlas, self.language = atlas, language
+        self.cells: dict[tuple[object, ...], object] = {}  # what was said once is not put in words again
         self._locale = _LOCALES.get(language, language)
         self.gettext = translations(language).gettext
 
@@ -158,10 +160,7 @@ class Phrases:
         return f"{self._one_date(first)} – {self._one_date(last)}"
 
     def _one_date(self, part: str) -> str:
-        day, skeleton = Edtf.parse(part).first, ("y", "yMMMM", "")[part.count("-")]
-        if skeleton:
-            return str(format_skeleton(skeleton, day, locale=self._locale))
-        return str(format_date(day, "long", locale=self._locale))
+        return _formatted(part, self._locale)
 
     def number(self, number: float, decimals: int = 2) -> str:
         """Return a number with separators as the language has them."""
@@ -218,3 +217,12 @@ class Phrases:
             _("administered jointly by {parties}") if administration.jointly else _("changing hands between {parties}")
         )
         return form.format(parties=self._all(administration.parties))
+
+
+@cache
+def _formatted(part: str, locale: str) -> str:
+    """Return a day, month or year in a locale's form."""
+    day, skeleton = Edtf.parse(part).first, ("y", "yMMMM", "")[part.count("-")]
+    if skeleton:
+        return str(format_skeleton(skeleton, day, locale=locale))
+    return str(format_date(day, "long", locale=locale))

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Iterator
+from functools import cached_property
+
 from claims import Claims, Scenario
 from maps.phrases import Phrases
 from maps.record import CONTROL
@@ -14,47 +18,71 @@ class Picker:
 
     def __init__(self, claims: Claims, phrases: Phrases) -> None:
         self.atlas, self.scenarios, self.phrases = claims.atlas, claims.scenarios, phrases
+        self.order = list(claims.scenarios)
+        self._place = {key: number for number, key in enumerate(self.order)}
+        self._readings: dict[str, list[str]] = {}
+        for scenario in claims.scenarios.values():
+            if scenario.reading_of:
+                self._readings.setdefault(scenario.reading_of, []).append(scenario.id)
+
+    def readings(self, key: str) -> list[str]:
+        """Return the readings of a scenario, in order of time."""
+        return self._readings.get(key, [])
 
     def neighbours(self, key: str) -> tuple[str, str]:
         """Return the scenarios just before and just after in time, '' where there is none."""
-        order = ["", *self.scenarios, ""]
-        at = order.index(key)
-        return order[at - 1], order[at + 1]
+        here = self._place[key]
+        return self.order[here - 1] if here else "", self.order[here + 1] if here + 1 < len(self.order) else ""
 
     def offered(self, scenario: Scenario) -> list[tuple[str, list[str]]]:
         """Return what the left map can show, in groups of (heading, record ids): at most ``MOST_OFFERED`` scenarios.
 
         The counterpart, the readings of the same document, control, and then the scenarios nearest in time.
         """
-        scenarios, _ = self.scenarios, self.phrases.gettext
+        _ = self.phrases.gettext
         counterpart = [scenario.compare_to] if scenario.compare_to else []
         document = scenario.reading_of or scenario.id
-        kin = [s.id for s in scenarios.values() if document in (s.id, s.reading_of) and s.id != scenario.id]
-        kin = [key for key in kin if key not in counterpart]
-        order = list(scenarios)
-        here = order.index(scenario.id)
-        rest = [key for key in order if key not in {scenario.id, *counterpart, *kin}]
-        nearest = sorted(rest, key=lambda key: abs(order.index(key) - here))[
-            : MOST_OFFERED - len(counterpart) - len(kin)
-        ]
+        kin = sorted((document, *self.readings(document)), key=self._place.__getitem__)
+        kin = [key for key in kin if key not in (scenario.id, *counterpart)][: MOST_OFFERED - len(counterpart)]
+        taken = {scenario.id, *counterpart, *kin}
+        room = MOST_OFFERED - len(counterpart) - len(kin)
+        nearest = list(itertools.islice((key for key in self._outwards(scenario.id) if key not in taken), room))
+        against = self.against(scenario)
+        if against not in {CONTROL, *taken, *nearest}:
+            nearest[-1:] = [against]
         groups = [
             (_("Natural counterpart"), counterpart),
             (_("The document and its readings"), kin),
             (_("Actual control"), [CONTROL]),
-            *self.by_era([key for key in order if key in set(nearest)]),
+            *self.by_era(sorted(nearest, key=self._place.__getitem__)),
         ]
         return [(heading, keys) for heading, keys in groups if keys]
 
+    def _outwards(self, key: str) -> Iterator[str]:
+        """Yield the other scenarios from the nearest in time to the farthest, the earlier of two first."""
+        here = self._place[key]
+        for distance in range(1, len(self.order)):
+            if here >= distance:
+                yield self.order[here - distance]
+            if here + distance < len(self.order):
+                yield self.order[here + distance]
+
     def by_era(self, keys: list[str]) -> list[tuple[str, list[str]]]:
         """Group scenario ids by the atlas's eras, in order; one group where it has none."""
-        _ = self.phrases.gettext
-        headings = {id(era): self.phrases.text(era.name) for era in self.atlas.eras}
         groups: dict[str, list[str]] = {}
         for key in keys:
-            first = self.scenarios[key].date.first
-            era = next((era for era in reversed(self.atlas.eras) if era.from_.first <= first), None)
-            groups.setdefault(headings[id(era)] if era else _("In order of time"), []).append(key)
+            groups.setdefault(self._eras[key], []).append(key)
         return list(groups.items())
+
+    @cached_property
+    def _eras(self) -> dict[str, str]:
+        """Each scenario's heading: its era's name."""
+        _ = self.phrases.gettext
+        eras = [(era.from_.first, self.phrases.text(era.name)) for era in reversed(self.atlas.eras)]
+        return {
+            key: next((name for first, name in eras if first <= scenario.date.first), _("In order of time"))
+            for key, scenario in self.scenarios.items()
+        }
 
     def against(self, scenario: Scenario) -> str:
         """Return the record that the left map opens with."""

@@ -54,10 +54,20 @@ class Record:
 
 def record_of(scenario: Scenario, territories: Iterable[str], phrases: Phrases) -> Record:
     """Return a scenario's record."""
-    dispositions = [scenario.territories[territory] for territory in territories]
-    cells = tuple(Cell(symbol_of(d), phrases.label(d), phrases.phrase(d), *_keys(d)) for d in dispositions)
+    cells = tuple(_cell(scenario.territories[territory], phrases) for territory in territories)
     title, short = phrases.text(scenario.title), phrases.text(scenario.short)
     return Record(scenario.id, title, short, phrases.date(scenario.date), f"{scenario.id}.html", cells)
+
+
+def _cell(disposition: Disposition, phrases: Phrases) -> Cell:
+    """Return a disposition's cell: one and the same for all that say the same."""
+    d = disposition
+    types = tuple([condition.type for condition in d.conditions])
+    said = (d.outcome, d.how, d.holder, d.from_, d.to, d.by, d.title_of, tuple(d.between), d.administration, types)
+    cell = phrases.cells.get(said)
+    if not isinstance(cell, Cell):
+        cell = phrases.cells[said] = Cell(symbol_of(d), phrases.label(d), phrases.phrase(d), *_keys(d))
+    return cell
 
 
 def _keys(disposition: Disposition) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from markupsafe import Markup
 
@@ -55,6 +56,10 @@ class Symbol:
         return "1 4" if self.form == "silent" else "" if self.standing == "settled" else "5 3"
 
 
+# What every pattern inherits: its size, once.
+TILE = '<pattern id="tile" width="12" height="12" patternUnits="userSpaceOnUse"/>'
+
+
 def symbol_of(disposition: Disposition) -> Symbol:
     """Return what a territory so disposed of wears."""
     form = disposition.outcome
@@ -84,14 +89,21 @@ def mix(colour: str, other: str, share: float) -> str:
 
 def patterns(atlas: Atlas, symbols: Iterable[Symbol]) -> Markup:
     """Return the SVG ``<pattern>`` elements of the symbols, each once, in order of id."""
-    tiles = [
-        {
-            "id": symbol.id,
-            "form": symbol.form,
-            "faint": symbol.standing != "settled",
-            "colours": [atlas.parties[party].colour for party in symbol.parties],
-            "textures": [atlas.parties[party].texture for party in symbol.parties],
-        }
-        for symbol in sorted(set(symbols), key=lambda symbol: symbol.id)
-    ]
-    return Markup(template("patterns.svg.j2").render(tiles=tiles, mix=mix).strip())
+    return Markup("\n".join([TILE, *(_tile(one, *_look(atlas, one)) for one in sorted(set(symbols), key=_by_id))]))
+
+
+def _by_id(symbol: Symbol) -> str:
+    return symbol.id
+
+
+def _look(atlas: Atlas, symbol: Symbol) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    parties = [atlas.parties[party] for party in symbol.parties]
+    return tuple(party.colour for party in parties), tuple(party.texture for party in parties)
+
+
+@cache
+def _tile(symbol: Symbol, colours: tuple[str, ...], textures: tuple[str, ...]) -> str:
+    """Return one pattern: most pages need the same few."""
+    faint = symbol.standing != "settled"
+    tile = {"id": symbol.id, "form": symbol.form, "faint": faint, "colours": colours, "textures": textures}
+    return template("patterns.svg.j2").render(tiles=[tile], mix=mix).strip()

@@ -161,7 +161,8 @@ def test_two_clean_builds_are_the_same_bytes_whatever_the_seed_folder_locale_and
 def test_the_record_has_hashes_and_versions_but_no_time_and_no_path(site: Path) -> None:
     text = (site / "build.json").read_text(encoding="utf-8")
     record = json.loads(text)
-    assert set(record) == {"inputs", "program", "outputs"}
+    assert set(record) == {"inputs", "program", "languages", "whole", "dispositions", "outputs", "keys"}
+    assert set(record["keys"]) == set(record["outputs"])
     assert set(record["outputs"]) == set(contents(site)) - {"build.json"}
     assert str(ROOT) not in text and str(site) not in text
 

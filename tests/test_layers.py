@@ -13,9 +13,29 @@ MAY_IMPORT = {
     "geodata": {"geodata", "problems"},
     "claims": {"claims", "problems"},
     "maps": {"maps", "claims", "geodata"},
-    "build": {"maps", "claims", "geodata", "problems"},
+    # What a build needs beside data and pictures; each knows those above it.
+    "keeping": set(),
+    "rendering": set(),
+    "writing": {"keeping"},
+    "incremental": {"keeping"},
+    "standing": {"incremental", "keeping"},
+    "watching": {"incremental"},
+    "preparing": {"maps", "geodata", "problems", "incremental", "keeping"},
+    "building": {
+        "maps",
+        "claims",
+        "geodata",
+        "problems",
+        "keeping",
+        "rendering",
+        "writing",
+        "incremental",
+        "standing",
+        "preparing",
+    },
+    "build": {"maps", "claims", "geodata", "problems", "rendering", "building", "standing", "watching"},
 }
-MODULES = [ROOT / "build.py", ROOT / "problems.py"]
+MODULES = sorted(ROOT.glob("*.py"))
 MODULES += [path for name in ("geodata", "claims", "maps") for path in sorted((ROOT / name).rglob("*.py"))]
 NAMES = [path.relative_to(ROOT).as_posix() for path in MODULES]
 

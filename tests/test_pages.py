@@ -174,6 +174,21 @@ def test_a_page_offers_at_most_sixty_others_and_always_its_counterpart_and_contr
     assert offered[0] == "1900-treaty" and "control" in offered
 
 
+@pytest.mark.parametrize("place", [0, 1, 17, 80, 120])
+def test_a_page_offers_the_nearest_in_time_and_what_it_opens_with(place: int) -> None:
+    problems, drawn, claims = read(WORLD)
+    assert drawn and claims and not problems
+    plain = claims.scenarios["1900-treaty"].model_copy(update={"compare_to": None})
+    many = {f"18{n:02d}-s{n:03d}": plain.model_copy(update={"id": f"18{n:02d}-s{n:03d}"}) for n in range(120)}
+    order = [*many, claims.atlas.default_baseline]
+    crowded = type(claims)(claims.atlas, {**many, order[-1]: plain}, claims.control, claims.sources)
+    here = crowded.scenarios[order[place]]
+    offered = [key for _heading, keys in Pages(drawn, crowded, "en").picker.offered(here) for key in keys]
+    ranked = sorted(set(order) - {order[place]}, key=lambda key: (abs(order.index(key) - place), order.index(key)))
+    expected = ranked[:60] if place == 120 or order[-1] in ranked[:60] else [*ranked[:59], order[-1]]
+    assert set(offered) == {"control", *expected}
+
+
 def test_mixing_colours_is_linear_between_its_ends() -> None:
     assert (mix("#E69F00", "#FFFFFF", 1), mix("#E69F00", "#FFFFFF", 0)) == ("#E69F00", "#FFFFFF")
     assert mix("#000000", "#FFFFFF", 0.5) == "#808080"

@@ -1,0 +1,255 @@
+"""One build, step by step: is there anything to do; read and check; find what is stale; make it; put it in place."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor
+from contextlib import AbstractContextManager, closing, nullcontext
+from dataclasses import dataclass
+from functools import cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from incremental import RECORD, Origin, Record
+from keeping import Hashes, Keeping, Parsed, cache_folder, sha256
+from preparing import Geometry
+from standing import Request, summary
+from writing import Folder, NotWrittenError, only_one
+
+if TYPE_CHECKING:
+    from claims import Claims
+    from geodata import Geodata
+    from maps import Pages
+    from maps.changes import Told
+    from problems import Problems
+    from rendering import Output
+
+FEW = 200  # outputs that one process has drawn before others have started
+MOST_TOLD = 40  # lines of what a change did
+
+Pool = Callable[[int], AbstractContextManager[Executor | None]]
+Progress = Callable[[Iterator[tuple[str, bytes]], int], Iterator[tuple[str, bytes]]]
+
+
+class BrokenError(Exception):
+    """A build that ends without a site: the lines that say why."""
+
+    def __init__(self, lines: list[str]) -> None:
+        super().__init__("\n".join(lines))
+        self.lines = lines
+
+
+class UsageError(Exception):
+    """An option that asks for what the atlas has not."""
+
+    def __init__(self, option: str, found: str) -> None:
+        super().__init__(found)
+        self.option, self.found = option, found
+
+
+@dataclass(frozen=True)
+class Door:
+    """What ``build.py`` lends to a build: how an atlas is read, its outputs and their parts, how progress is shown."""
+
+    read: Callable[..., tuple[Problems, Geodata | None, Claims | None]]
+    outputs: Callable[..., Iterator[Output]]
+    parts: Sequence[str]
+    progress: Progress
+
+
+@dataclass(frozen=True)
+class Build:
+    """What is asked for. ``only``, ``lang`` and ``part`` are empty where everything is."""
+
+    door: Door
+    atlas: Path
+    out: Path
+    only: list[str]
+    lang: list[str]
+    part: Sequence[str]
+    force: bool = False
+
+    def request(self) -> Request:
+        """Return what a build asks for, scenarios apart."""
+        return Request(
+            str(self.atlas.resolve()), str(self.out), self.lang, [str(part) for part in self.part or self.door.parts]
+        )
+
+    def check(self) -> str:
+        """Read and check the atlas; return a line that says what it holds."""
+        drawn, said = self._sound(*self.door.read(self.atlas))
+        return f"{len(said.scenarios)} scenarios, {len(drawn.territories)} territories: no problem found"
+
+    def run(self, *, dry: bool = False, jobs: int | None = None, executor: Executor | None = None) -> Iterator[str]:
+        """Build, and yield the lines that say what was done; ``dry``: what would be.
+
+        Pages are drawn by the ``executor``, if one is given, else by ``jobs`` processes where there are enough pages.
+        """
+        keeping = Keeping(cache_folder())
+        hashes = Hashes(keeping, self.out)
+        origin = Origin.of(self.atlas, hashes, keeping)
+        if not (self.force or self.only):
+            count = self.request().current(origin, hashes)
+            if count is not None:
+                yield summary(self.out, count, 0, 0, dry=dry)
+                return
+        try:
+            with only_one(self.out) if not dry else nullcontext():
+                yield from self._run(origin, keeping, hashes, dry=dry, pool=partial(_pool, jobs, executor))
+        except NotWrittenError as error:
+            raise BrokenError([str(error)]) from None
+
+    def _run(self, origin: Origin, keeping: Keeping, hashes: Hashes, *, dry: bool, pool: Pool) -> Iterator[str]:
+        from rendering import render  # noqa: PLC0415
+
+        gc.disable()  # none of what is read is garbage before the end
+        # Whatever is saved while the files are read is seen here, and they are read once more.
+        while True:
+            with Geometry(self.atlas, origin, keeping, fresh=self.force) as geometry:
+                drawn, said = self._read(keeping, geometry)
+                pages = self._pages(drawn, said, geometry)
+                found = list(
+                    self.door.outputs(said, pages, self.only, self._languages(said), self.part or self.door.parts)
+                )
+            before, origin = origin, Origin.of(self.atlas, hashes, keeping)
+            if before == origin:
+                break
+        gc.freeze()
+        gc.enable()
+        record = Record.read(self.out)
+        keys = {
+            path: origin.key_of(getattr(make, "key", None), shapes=getattr(make, "shapes", False))
+            for path, make in found
+        }
+        stale = [
+            (path, make) for path, make in found if self.force or not record.has(path, keys[path], self.out, hashes)
+        ]
+        complete = not (self.only or self.lang or self.part)
+        gone = sorted({*record.outputs, *hashes.made} - {*keys, RECORD}) if complete else []
+        after, lines = self._told(pages(said.atlas.languages[0]), record)
+        if dry:
+            yield from (f"would make {path}" for path, _make in stale)
+            yield from (f"would remove {path}" for path in gone if (self.out / path).is_file())
+            yield from lines
+            yield summary(self.out, len(found), len(stale), len(gone), dry=True)
+            return
+        with closing(Folder(self.out)) as folder:
+            self._announce(folder, record, [path for path, _make in stale])
+            written, digests = 0, {}
+            with pool(len(stale)) as executor:
+                for path, content in self.door.progress(render(stale, executor), len(stale)):
+                    digest = sha256(content)
+                    if self.force or hashes.of(self.out / path) != digest:
+                        folder.write(path, content)
+                        hashes.note(self.out / path, digest)
+                        written += 1
+                    digests[path] = digest
+            removed = folder.remove(gone)
+            new = self._record(origin, record, said, keys, digests, after, gone)
+            text = new.text().encode()
+            if self.force or hashes.of(self.out / RECORD) != sha256(text):
+                folder.write(RECORD, text)
+                hashes.note(self.out / RECORD, sha256(text))
+        hashes.made = sorted(new.outputs)
+        for path in hashes.made:
+            if not hashes.seen(self.out / path):
+                hashes.of(self.out / path)
+        hashes.save()
+        yield from lines
+        yield summary(self.out, len(found), written, removed)
+
+    # ---- reading -------------------------------------------------------------------------------------------------
+
+    def _read(self, keeping: Keeping, geometry: Geometry) -> tuple[Geodata, Claims]:
+        """Read and check the atlas."""
+        parsed = Parsed(keeping, self.atlas)
+        problems, drawn, said = self.door.read(self.atlas, sound=True, parse=parsed)
+        problems.lines.extend(line for line in geometry.problems() if line not in problems.lines)
+        drawn, said = self._sound(problems, drawn, said)
+        parsed.save()
+        for option, asked, known in (
+            ("--only", self.only, list(said.scenarios)),
+            ("--lang", self.lang, said.atlas.languages),
+        ):
+            for one in asked:
+                if one not in known:
+                    raise UsageError(option, f"{one!r} is not in this atlas: {', '.join(known)}")
+        return drawn, said
+
+    @staticmethod
+    def _sound(problems: Problems, drawn: Geodata | None, said: Claims | None) -> tuple[Geodata, Claims]:
+        if problems or drawn is None or said is None:
+            count = len(problems.lines)
+            raise BrokenError([*problems.lines, f"{count} problem{'' if count == 1 else 's'}, nothing written"])
+        return drawn, said
+
+    @staticmethod
+    def _pages(drawn: Geodata, said: Claims, geometry: Geometry) -> Callable[[str], Pages]:
+        """Return what has the pages of each language, gathered once."""
+        from jinja2 import FileSystemBytecodeCache  # noqa: PLC0415
+
+        from maps import Pages  # noqa: PLC0415
+        from maps.templates import environment  # noqa: PLC0415
+
+        if os.access(cache_folder(), os.W_OK):
+            for language in said.atlas.languages:
+                environment(language).bytecode_cache = FileSystemBytecodeCache(str(cache_folder()))
+        return cache(lambda language: Pages(drawn, said, language, geometry.ground))
+
+    def _languages(self, said: Claims) -> list[str]:
+        return self.lang or said.atlas.languages
+
+    # ---- remembering -----------------------------------------------------------------------------------------------
+
+    def _announce(self, folder: Folder, record: Record, paths: list[str]) -> None:
+        """Put new outputs in the record before they are made: a build that is killed leaves none that nobody knows."""
+        new = {path: "" for path in paths if path not in record.outputs}
+        if new:
+            record.outputs |= new
+            folder.write(RECORD, record.text().encode())
+
+    def _record(  # noqa: PLR0913, PLR0917
+        self,
+        origin: Origin,
+        before: Record,
+        said: Claims,
+        keys: dict[str, str],
+        digests: dict[str, str],
+        dispositions: Told,
+        gone: list[str],
+    ) -> Record:
+        """Return the record of the site as it is now."""
+        whole = (
+            set()
+            if self.only
+            else {f"{language}/{part}" for language in self._languages(said) for part in self.part or self.door.parts}
+        )
+        if before.made_of(origin):
+            whole |= set(before.whole)
+        outputs = {path: digest for path, digest in {**before.outputs, **digests}.items() if path not in gone}
+        known = {path: key for path, key in {**before.keys, **keys}.items() if path in outputs}
+        return Record(origin.inputs, origin.program, said.atlas.languages, sorted(whole), dispositions, outputs, known)
+
+    @staticmethod
+    def _told(pages: Pages, record: Record) -> tuple[Told, list[str]]:
+        """Return what the atlas says of each territory, and what has become of what it said at the last build."""
+        from maps import changes, told  # noqa: PLC0415
+
+        after = told(pages)
+        lines = list(changes(record.dispositions, after, pages)) if record.dispositions else []
+        more = len(lines) - MOST_TOLD
+        return after, lines if more <= 0 else [*lines[:MOST_TOLD], f"… and {more} more"]
+
+
+def _pool(jobs: int | None, executor: Executor | None, count: int) -> AbstractContextManager[Executor | None]:
+    """Return what draws: the executor that was given, processes where there is work for them, or None."""
+    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    jobs = jobs or processors or 1
+    if executor or jobs == 1 or count < FEW:
+        return nullcontext(executor)
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+    from multiprocessing import get_context  # noqa: PLC0415
+
+    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))

@@ -1,0 +1,240 @@
+"""Pages from what they are made from: pure functions of plain data, that any process can run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from markupsafe import Markup
+
+from claims import Disposition, Scenario
+from geodata import Water
+from maps import assets
+from maps.citations import format_source
+from maps.ground import SIDES
+from maps.phrases import DEGREES, HOW, KINDS, VERIFICATION
+from maps.record import Record, meaning
+from maps.setting import Place, Setting
+from maps.sheet import Sheet, Stage
+from maps.symbols import Symbol, patterns
+from maps.templates import N_, template
+from maps.texts import to_json
+
+LEVELS = {"s": "same", "t": "terms", "c": "changed"}
+TERMS = N_("same parties, other terms:")
+NOTHING = N_("Nothing: both do the same with every territory.")
+
+LEAFLET = N_(
+    "Map drawing: Leaflet 1.9.4 (Volodymyr Agafonkin and contributors, BSD-2-Clause), inside this file. "
+    "The file asks nothing of any network."
+)
+# Responsive, titled, and within what a learning platform's sandbox allows.
+SNIPPET = (
+    '<iframe src="{file}#embed" title="{title}" loading="lazy" sandbox="allow-scripts allow-popups" '
+    'allow="clipboard-write" style="width: 100%; aspect-ratio: 16 / 9; border: 0"></iframe>'
+)
+
+
+def render_page(setting: Setting, sheet: Sheet) -> str:
+    """Return the page of one scenario: one HTML file that asks nothing of any network."""
+    scenario, phrases, _ = sheet.scenario, setting.phrases, setting.phrases.gettext
+    stage = _stage(setting, sheet.stage)
+    spans = _spans([scenario.territories[place.id] for place in setting.places])
+    rows = [
+        {**row, **_details(setting, scenario, row["territory"].id), "span": span}
+        for row, span in zip(stage.pop("rows"), spans, strict=True)
+    ]
+    stage["words"]["titles"] = {key: item.get("title-short") or item["title"] for key, item in sheet.sources.items()}
+    title, date, file = phrases.text(scenario.title), phrases.date(scenario.date), f"{scenario.id}.html"
+    return template("page.html.j2", setting.language).render(
+        **stage,
+        **_facts(setting, sheet),
+        rows=rows,
+        both=False,
+        twins=setting.twins(file),
+        neighbours=list(zip("←→", sheet.neighbours, strict=True)),
+        cite_as=_("“{title}” ({date}), in: {atlas}. The Claims Atlas, {file}.").format(
+            title=title, date=date, atlas=phrases.text(setting.atlas.title), file=file
+        ),
+        snippet=SNIPPET.format(title=f"{title}, {date}".replace('"', "&quot;"), file=file),
+    )
+
+
+def render_compare(setting: Setting, stage: Stage) -> str:
+    """Return the page on which any scenarios, two to four, can be compared."""
+    return template("compare.html.j2", setting.language).render(
+        **_stage(setting, stage), both=True, twins=setting.twins("compare.html")
+    )
+
+
+def _stage(setting: Setting, stage: Stage) -> dict[str, Any]:
+    """Return what the templates need for the pickers, the maps, the legend and the list of differences."""
+    records = stage.records
+    symbols = _symbols(records.values())
+    left, right = records[stage.against], records[stage.here]
+    more = {side: records[one] for side, one in zip(SIDES[2:], stage.more, strict=False)}
+    html, script = setting.ground.drawn({"left": left, "right": right, **more})
+    own = [assets.own(f"{name}.js") for name in ("shape", "atlas", "overview", "labels", "graticule", "page")]
+    scripts, start = [assets.leaflet_script(), *own], assets.Inline.make(script)
+    return {
+        **_common(setting, scripts, start, [assets.leaflet_style(), assets.own("atlas.css")]),
+        "html": html,
+        "picture": _picture(setting, left, right, stage.level),
+        "patterns": patterns(setting.atlas, symbols),
+        "legend": [
+            (symbol, meaning(symbol, setting.phrases))
+            for symbol in symbols
+            if any(cell.symbol == symbol for cell in (*left.cells, *right.cells))
+        ],
+        "left": left,
+        "right": right,
+        "more": more,
+        "data": Markup(_data(setting, stage, symbols)),
+        "rows": [
+            {"territory": place, "level": LEVELS[letter], "before": old, "after": new}
+            for place, old, new, letter in zip(setting.places, left.cells, right.cells, stage.level, strict=True)
+        ],
+    }
+
+
+def _picture(setting: Setting, left: Record, right: Record, marks: str) -> Markup:
+    _, figure = setting.phrases.gettext, setting.ground.figure
+    svg = template("figure.svg.j2", setting.language).render(
+        phrases=setting.phrases,
+        waters={key: setting.names(setting.waters[key]) for key in figure.waters},
+        figure=figure,
+        sides=[("left", left), ("right", right)],
+        title=_("{left} and {right}, compared").format(left=left.title, right=right.title),
+        marks=marks,
+        names={place.id: place.label for place in setting.places},
+        order={place.id: number for number, place in enumerate(setting.places)},
+        widths=setting.ground.widths,
+        credit=_("Outlines: {title}. Outlines are cartographic, not legal.").format(
+            title="; ".join(entry.title for entry in setting.provenance.values() if entry.sha256)
+        ),
+    )
+    return Markup(svg)
+
+
+def _symbols(records: Iterable[Record]) -> list[Symbol]:
+    used = {cell.symbol for record in records for cell in record.cells}
+    return sorted(used, key=lambda symbol: symbol.id)
+
+
+def _data(setting: Setting, stage: Stage, symbols: list[Symbol]) -> str:
+    _, offered = setting.phrases.gettext, stage.records
+    # Many records say the same of a territory: each cell stands once. Who holds, and on what terms, is only ever
+    # compared: a number for each is enough.
+    cells = list(dict.fromkeys(cell for record in offered.values() for cell in record.cells))
+    keys = {key: number for number, key in enumerate(sorted({k for c in cells for k in (c.who, c.terms)}))}
+    at = {cell: number for number, cell in enumerate(cells)}
+    members = {
+        "here": stage.here,
+        "against": stage.against,
+        "symbols": {symbol.id: [meaning(symbol, setting.phrases), symbol.dash] for symbol in symbols},
+        "territories": [_territory(setting, place) for place in setting.places],
+        "cells": [[c.symbol.id, c.label, c.phrase, keys[c.who], keys[c.terms] if c.terms else -1] for c in cells],
+        "records": {
+            one: [record.title, record.date, [at[cell] for cell in record.cells]] for one, record in offered.items()
+        },
+        # The records stand in this order, after the page's own where that is in no group.
+        "groups": [[heading, len(ids)] for heading, ids in stage.groups],
+        "waters": [_water(setting, water) for water in setting.waters.values()],
+        "words": {
+            "changed": _("differs from the left map"),
+            "terms": _(TERMS),
+            "nothing": _(NOTHING),
+            "degrees": {letter: _(form) for letter, form in DEGREES.items()},
+            "km": _("km"),
+            "m": _("m"),
+            "show_whole": _("Overview of all territories: show them all on both maps"),
+            "show_main": _("Overview of all territories: go back to the main view"),
+            "copied": _("Copied."),
+            "copy_by_hand": _("The text is selected: copy it with the keyboard."),
+        },
+    }
+    return "{" + setting.ground.json + "," + to_json(members)[1:]
+
+
+def _territory(setting: Setting, place: Place) -> dict[str, Any]:
+    lon, lat = setting.territories[place.id].label
+    small = place.id in setting.ground.small
+    return {"id": place.id, "name": place.name, "label": place.label, "at": [lat, lon], "small": small}
+
+
+def _water(setting: Setting, water: Water) -> dict[str, Any]:
+    return {"names": setting.names(water), "at": [water.at[1], water.at[0]], "shown": water.shown}
+
+
+def _common(
+    setting: Setting, scripts: list[assets.Inline], start: assets.Inline, styles: list[assets.Inline]
+) -> dict[str, Any]:
+    _ = setting.phrases.gettext
+    return {
+        "lang": setting.language,
+        "atlas": setting.atlas,
+        "phrases": setting.phrases,
+        "scripts": scripts,
+        "start": start,
+        "styles": styles,
+        "first": assets.own("live.js"),
+        "policy": assets.policy([assets.own("live.js"), *scripts, start], styles),
+        "words": {
+            "kinds": {key: _(word) for key, word in KINDS.items()},
+            "how": {key: _(word) for key, word in HOW.items()},
+            "degrees": {key: _(word) for key, (word, _meaning) in VERIFICATION.items()},
+            "verification": {key: _(meaning) for key, (_word, meaning) in VERIFICATION.items()},
+            "terms": _(TERMS),
+            "nothing": _(NOTHING),
+            "leaflet": _(LEAFLET),
+        },
+    }
+
+
+def _facts(setting: Setting, sheet: Sheet) -> dict[str, Any]:
+    scenario, phrases = sheet.scenario, setting.phrases
+    return {
+        "s": scenario,
+        "parties": phrases.gettext(", ").join(map(phrases.party, scenario.actors)),
+        "other_titles": [(code, text) for code, text in scenario.title.items() if code != setting.language],
+        "document": {"title": sheet.document},
+        "readings": [{"id": key, "title": title} for key, title in sheet.readings],
+        "control_rows": [
+            (place, row) for place, one in zip(setting.places, sheet.administrations, strict=True) for row in one.rows
+        ],
+        "sources": [
+            {"id": key, "text": format_source(item), "url": item.get("URL", ""), "note": item.get("note", "")}
+            for key, item in sheet.sources.items()
+        ],
+        "provenance": list(setting.provenance.items()),
+    }
+
+
+def _details(setting: Setting, scenario: Scenario, territory: str) -> dict[str, Any]:
+    """Return what the table adds to a row of the stage."""
+    disposition = scenario.territories[territory]
+    return {
+        "d": disposition,
+        "outcome": setting.phrases.outcome(disposition),
+        "geo": setting.territories[territory],
+    }
+
+
+def _spans(dispositions: list[Disposition]) -> list[int]:
+    """Return how many rows each row's conditions and citation stand for: 0 where they are those of the row above."""
+    spans: list[int] = []
+    for number, one in enumerate(dispositions):
+        start = number
+        while start and not spans[start - 1]:
+            start -= 1
+        above = dispositions[start - 1] if start else None
+        if above and (above.conditions, _citation(above)) == (one.conditions, _citation(one)):
+            spans[start - 1] += 1
+            spans.append(0)
+        else:
+            spans.append(1)
+    return spans
+
+
+def _citation(one: Disposition) -> tuple[object, ...]:
+    return one.source, one.locator, one.verification, one.quote, one.translation

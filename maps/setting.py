@@ -1,0 +1,92 @@
+"""What all pages of one atlas in one language share, and nothing else: what a page is made from, beside its sheet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from functools import cached_property
+from typing import Any
+
+from babel import Locale
+
+from claims import Atlas
+from geodata import Provenance, Territory, Water
+from maps.ground import Ground
+from maps.keys import digest
+from maps.phrases import Phrases
+
+
+@dataclass(frozen=True)
+class Place:
+    """A territory as pages name it: ``name`` with all naming traditions, ``label`` shorter for the map."""
+
+    id: str
+    name: str
+    label: str
+    others: tuple[tuple[str, str], ...]
+
+
+def place(key: str, territory: Territory, language: str, default: str) -> Place:
+    """Return a territory's names in a language."""
+    names = territory.name
+    own = names.get(language) or names[default]
+    others = tuple((code, " / ".join(each)) for code, each in names.items() if code != language)
+    return Place(key, " / ".join(own), " / ".join(own), others)
+
+
+def names_of(water: Water, language: str, default: str) -> list[str]:
+    """Return a water's names in a language, a line each."""
+    return water.name.get(language) or water.name[default]
+
+
+@dataclass(frozen=True)
+class Setting:
+    """The common part of pages. Plain data: it can be sent to another process and gives the same page there."""
+
+    language: str
+    atlas: Atlas
+    territories: dict[str, Territory]
+    waters: dict[str, Water]
+    provenance: dict[str, Provenance]
+    ground: Ground
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What is sent: the fields, and nothing that was worked out from them."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+    @cached_property
+    def phrases(self) -> Phrases:
+        """The phrases of the language."""
+        return Phrases(self.atlas, self.language)
+
+    @cached_property
+    def places(self) -> list[Place]:
+        """The territories in this language, in order."""
+        default = self.atlas.languages[0]
+        return [place(key, territory, self.language, default) for key, territory in self.territories.items()]
+
+    @property
+    def home(self) -> str:
+        """The relative address of the folder of the atlas's default language: '' for its own pages."""
+        return "" if self.language == self.atlas.languages[0] else "../"
+
+    def names(self, water: Water) -> list[str]:
+        """Return a water's names in this language."""
+        return names_of(water, self.language, self.atlas.languages[0])
+
+    def twins(self, file: str) -> list[dict[str, str]]:
+        """Return the same page in the atlas's other languages: code, the language's own name, relative address."""
+        default = self.atlas.languages[0]
+        return [
+            {
+                "code": code,
+                "name": (Locale.parse(code).get_display_name(code) or code).capitalize(),
+                "href": self.home + ("" if code == default else f"{code}/") + file,
+            }
+            for code in self.atlas.languages
+            if code != self.language
+        ]
+
+    @cached_property
+    def key(self) -> str:
+        """A digest of all of it."""
+        return digest(*(getattr(self, field.name) for field in fields(self)))

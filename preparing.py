@@ -1,0 +1,89 @@
+"""The geometry of an atlas, read, checked and prepared by a process of its own.
+
+What it takes (shapely, pyproj, folium) is large and slow to import. Most builds find all of it kept from an earlier
+one, and the others read the claims meanwhile.
+"""
+
+from __future__ import annotations
+
+import json
+from concurrent.futures import Executor, Future
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from incremental import Origin
+from keeping import Keeping, sha256
+
+if TYPE_CHECKING:
+    from maps.ground import Ground, Wanted
+
+
+class Geometry:
+    """What is known of the shapes of an atlas as it stands at ``origin``; ``fresh``: nothing is, until it is read."""
+
+    def __init__(self, atlas: Path, origin: Origin, keeping: Keeping, *, fresh: bool) -> None:
+        self._atlas, self._keeping, self._fresh = atlas, keeping, fresh
+        self._key = origin.key("geodata/")
+        self._executor: Executor | None = None
+        self._checked: Future[list[str]] | None = None
+
+    def __enter__(self) -> Geometry:
+        """Begin to check the shapes, if these very files have not been found sound before."""
+        if self._fresh or self._keeping.get(f"sound-{self._key}") is None:
+            self._checked = self._other().submit(problems_of, self._atlas)
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        """Let the other process go."""
+        if self._executor:
+            self._executor.shutdown()
+            self._executor = None
+
+    def problems(self) -> list[str]:
+        """Return what is wrong with the geodata, languages apart."""
+        found = self._checked.result() if self._checked else []
+        if self._checked and not found:
+            self._keeping.put(f"sound-{self._key}", "")
+        return found
+
+    def ground(self, wanted: Wanted) -> Ground:
+        """Return the prepared geometry."""
+        from maps.ground import Ground  # noqa: PLC0415
+
+        name = f"ground-{sha256(json.dumps([self._key, asdict(wanted)]).encode())}"
+        text = None if self._fresh else self._keeping.get(name)
+        if text is None:
+            text = self._other().submit(ground_of, self._atlas, wanted).result()
+            self._keeping.put(name, text)
+        return Ground.from_json(text)
+
+    def _other(self) -> Executor:
+        if self._executor is None:
+            from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+            from multiprocessing import get_context  # noqa: PLC0415
+
+            self._executor = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
+        return self._executor
+
+
+def problems_of(atlas: Path) -> list[str]:
+    """Return what is wrong with an atlas's geodata."""
+    import geodata  # noqa: PLC0415
+    from problems import Problems  # noqa: PLC0415
+
+    problems = Problems(atlas)
+    geodata.load(problems, [])
+    return problems.lines
+
+
+def ground_of(atlas: Path, wanted: Wanted) -> str:
+    """Return the prepared geometry of an atlas, as text."""
+    import geodata  # noqa: PLC0415
+    from maps.ground import prepare  # noqa: PLC0415
+    from problems import Problems  # noqa: PLC0415
+
+    drawn = geodata.load(Problems(atlas), [])
+    if drawn is None:
+        raise RuntimeError("the geodata were changed while they were read")
+    return prepare(drawn, wanted).to_json()

@@ -1,0 +1,59 @@
+"""The question before every other: does the site stand as it should? Answered from hashes alone, in next to no time."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from incremental import Origin, Record
+from keeping import Hashes, Keeping, cache_folder, sha256
+
+
+@dataclass(frozen=True)
+class Request:
+    """A build of whole languages and parts; ``lang`` is empty for all of the atlas's. Paths are as they were given."""
+
+    atlas: str
+    out: str
+    lang: list[str]
+    parts: list[str]
+
+    def current(self, origin: Origin, hashes: Hashes) -> int | None:
+        """Return how many files the site has, if it is exactly what a build would make; None where it is not."""
+        out = Path(self.out)
+        record = Record.read(out)
+        asked = [f"{language}/{part}" for language in self.lang or record.languages for part in self.parts]
+        if not record.is_current(origin, asked, out, hashes):
+            return None
+        hashes.save()
+        return len(record.outputs)
+
+
+def remember(arguments: list[str], request: Request) -> None:
+    """Note what a command line asks for, so that the same one need not be read again."""
+    Keeping(cache_folder()).put(_name(arguments), json.dumps(asdict(request)))
+
+
+def answer(arguments: list[str]) -> str | None:
+    """Return the line that ends a build, if this command line was seen before and there is nothing to do for it."""
+    keeping = Keeping(cache_folder())
+    text = keeping.get(_name(arguments))
+    if text is None:
+        return None
+    request = Request(**json.loads(text))
+    hashes = Hashes(keeping, Path(request.out))
+    count = request.current(Origin.of(Path(request.atlas), hashes, keeping), hashes)
+    return None if count is None else summary(Path(request.out), count, 0, 0)
+
+
+def summary(out: Path, count: int, written: int, removed: int, *, dry: bool = False) -> str:
+    """Return the line that ends a build."""
+    if dry:
+        return f"{count} files in {out}: {written} would be made, {removed} would be removed; nothing is written"
+    return f"{count} files in {out}: {written} written, {count - written} as they were, {removed} removed"
+
+
+def _name(arguments: list[str]) -> str:
+    return f"request-{sha256(json.dumps([sys.argv[0], str(Path.cwd()), *arguments]).encode())[:32]}"
