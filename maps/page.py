@@ -70,9 +70,9 @@ class Pages:
         default = self.claims.atlas.languages[0]
         return [place(key, t, self.language, default) for key, t in self.geodata.territories.items()]
 
-    def scenario(self, key: str) -> str:
+    def scenario(self, key: str, left: str | None = None) -> str:
         """Return the page of one scenario: one HTML file that asks nothing of any network."""
-        return render_page(self.setting, self.sheet(key))
+        return render_page(self.setting, self.sheet(key, left))
 
     def compare(self) -> str:
         """Return the page on which any two scenarios can be compared."""
@@ -80,12 +80,13 @@ class Pages:
 
     # ---- what they are made from -----------------------------------------------------------------------------
 
-    def sheet(self, key: str) -> Sheet:
-        """Return what the page of one scenario is made from, beside the setting."""
+    def sheet(self, key: str, left: str | None = None) -> Sheet:
+        """Return what the page of one scenario is made from, beside the setting; ``left``: its left map's record."""
         scenario, scenarios = self.claims.scenarios[key], self.claims.scenarios
         control, administrations = record_of_control(self.claims, scenario, self.territories, self.phrases)
-        against = self.picker.against(scenario)
-        groups = self.picker.offered(scenario)
+        against, groups = left or self.picker.against(scenario), self.picker.offered(scenario)
+        if not any(against in ids for _heading, ids in groups):
+            groups += self.picker.by_era([against])
         differences = differences_against(self.claims, against, administrations, scenario)
         offered = [key, *(one for _heading, ids in groups for one in ids)]
         records = {one: control if one == CONTROL else self.records[one] for one in offered}

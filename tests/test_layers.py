@@ -12,7 +12,7 @@ MAY_IMPORT = {
     "problems": set(),
     "geodata": {"geodata", "problems"},
     "claims": {"claims", "problems"},
-    "maps": {"maps", "claims", "geodata"},
+    "maps": {"maps", "claims", "geodata", "problems"},
     # What a build needs beside data and pictures; each knows those above it.
     "keeping": set(),
     "rendering": set(),

@@ -157,7 +157,7 @@ atlas.page = (() => {
     return {
       records: { left: known("vs", data.against), right: known("this", data.here), ...further(known) },
       view: VIEWS.includes(place) || /^-?[\d.]+,-?[\d.]+,[\d.]+$/.test(place) ? place : null,
-      lines: parts.has("lines"), embed: parts.has("embed"),
+      lines: parts.has("lines"), embed: parts.has("embed") || window.location.protocol === "about:", // in a notebook
       show: data.territories.findIndex(({ id }) => id === parts.get("show")),
     };
   }
@@ -178,7 +178,13 @@ atlas.page = (() => {
     return "#" + parts.join("&");
   }
 
-  function record(push) { window.history[push ? "pushState" : "replaceState"](null, "", address()); }
+  function record(push) {
+    try {
+      window.history[push ? "pushState" : "replaceState"](null, "", address());
+    } catch (error) { // a page inside a notebook has no address of its own
+      if (error.name !== "SecurityError") throw error;
+    }
+  }
 
   function apply() {
     const wanted = asked();
