@@ -105,7 +105,8 @@ def test_control_can_be_compared_with_and_is_drawn_as_control(site: Path, open_p
     page = open_page(site / f"{PROPOSAL}.html", "#vs=control").page
     assert page.locator("#picker_left").input_value() == "control"
     assert set(fills(page, "left")) == {"url(#p-administered-ussr)"}
-    assert page.locator('[data-left="shikotan"]').inner_text().strip() == "administered by the USSR"
+    # The table is laid out after the maps: wait for it.
+    page.locator('[data-left="shikotan"]').filter(has_text=re.compile(r"^\s*administered by the USSR\s*$")).wait_for()
 
 
 def test_a_page_whose_differences_lie_outside_the_main_view_opens_on_the_whole(site: Path, open_page: Open) -> None:
