@@ -14,7 +14,7 @@ from keeping import Hashes, Keeping, sha256
 HERE = Path(__file__).resolve().parent
 RECORD = "build.json"  # what the site was made from, and what was made: the next build's memory
 DATA = {".toml", ".json", ".geojson"}
-CODE = {".py", ".j2", ".js", ".css", ".po", ".mo"}
+CODE = {".py", ".j2", ".js", ".css", ".po", ".mo", ".typ"}
 PACKAGES = ("claims", "geodata", "maps")
 DRAWN_WITH = (
     "babel",
@@ -24,11 +24,16 @@ DRAWN_WITH = (
     "geopandas",
     "jinja2",
     "markupsafe",
+    "noto-cjk-sans-jp-bold",
+    "noto-cjk-sans-jp-regular",
     "numpy",
     "pydantic",
     "pyogrio",
     "pyproj",
+    "python-pptx",
+    "resvg-py",
     "shapely",
+    "typst",
 )
 
 
