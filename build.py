@@ -15,9 +15,11 @@ if TYPE_CHECKING:
 
     import typer
 
+    from building import Build
     from claims import Claims
     from geodata import Geodata
     from maps import Pages
+    from maps.still import Look, Picture
     from problems import Problems
     from rendering import Output
 
@@ -30,6 +32,7 @@ class Part(StrEnum):
 
     pages = "pages"
     data = "data"
+    stills = "stills"
 
 
 def read(
@@ -55,29 +58,32 @@ def read(
     return problems, drawn, said
 
 
-def outputs(
-    said: Claims, pages_in: Callable[[str], Pages], only: list[str], languages: list[str], parts: list[str]
-) -> Iterator[Output]:
+def outputs(said: Claims, pages_in: Callable[[str], Pages], languages: list[str], asked: Build) -> Iterator[Output]:
     """Yield each output's path below the site, with the function that makes its text or bytes.
 
     A ``Task`` or ``Whole`` says what it depends on; anything else is made again whenever any input changes.
     """
-    from maps import exports, render_compare, render_index, render_page  # noqa: PLC0415
-    from rendering import Task, Whole  # noqa: PLC0415
-
     default = said.atlas.languages[0]
+    makers = {Part.pages: _pages, Part.stills: _stills}
     for language in languages:
         folder = "" if language == default else f"{language}/"
         pages = pages_in(language)
-        if Part.pages in parts:
-            for key in only or said.scenarios:
-                yield f"{folder}{key}.html", Task(render_page, partial(_page, pages, key), pages.key(key))
-            if not only:
-                yield f"{folder}compare.html", Task(render_compare, partial(_any_two, pages), pages.common_key)
-                yield f"{folder}index.html", Whole(partial(render_index, pages), pages.index_key)
-        if Part.data in parts and language == default and not only:
-            for path, make, key, shapes in exports(pages.geodata, said, pages.phrases):
-                yield path, Whole(make, key, shapes)
+        for part, make in makers.items():
+            if part in (asked.part or asked.door.parts):
+                yield from ((folder + path, output) for path, output in make(pages, asked))
+        if language == default and not asked.only and Part.data in (asked.part or asked.door.parts):
+            yield from _data(pages)
+
+
+def _pages(pages: Pages, asked: Build) -> Iterator[Output]:
+    from maps import render_compare, render_index, render_page  # noqa: PLC0415
+    from rendering import Task, Whole  # noqa: PLC0415
+
+    for key in asked.only or pages.claims.scenarios:
+        yield f"{key}.html", Task(render_page, partial(_page, pages, key), pages.key(key))
+    if not asked.only:
+        yield "compare.html", Task(render_compare, partial(_any_two, pages), pages.common_key)
+        yield "index.html", Whole(partial(render_index, pages), pages.index_key)
 
 
 def _page(pages: Pages, key: str) -> tuple[object, ...]:
@@ -86,6 +92,36 @@ def _page(pages: Pages, key: str) -> tuple[object, ...]:
 
 def _any_two(pages: Pages) -> tuple[object, ...]:
     return pages.setting, pages.any_two()
+
+
+def _stills(pages: Pages, asked: Build) -> Iterator[Output]:
+    from maps.keys import digest  # noqa: PLC0415
+    from maps.still import STILLS, Look  # noqa: PLC0415
+    from rendering import Task  # noqa: PLC0415
+
+    weight = {"svg": 1, "png": 10, "pdf": 3, "txt": 1}
+    look = Look(int(asked.options.get("scale", 1)), "transparent" in asked.options)
+    for key in asked.only or pages.claims.scenarios:
+        for form, single in (("", False), (".map", True)):
+            picture = pages.picture(key, single=single)
+            own = digest(pages.setting.key, picture, look)
+            for ending, draw in STILLS.items():
+                yield (
+                    f"stills/{key}{form}.{ending}",
+                    Task(draw, partial(_still, pages, picture, look), own, weight[ending]),
+                )
+
+
+def _still(pages: Pages, picture: Picture, look: Look) -> tuple[object, ...]:
+    return pages.setting, picture, look
+
+
+def _data(pages: Pages) -> Iterator[Output]:
+    from maps import exports  # noqa: PLC0415
+    from rendering import Whole  # noqa: PLC0415
+
+    for path, make, key, shapes in exports(pages.geodata, pages.claims, pages.phrases):
+        yield path, Whole(make, key, shapes)
 
 
 def site(atlas: Path, out: Path, executor: Executor | None = None) -> Iterator[str]:
@@ -111,9 +147,11 @@ def main(  # noqa: PLR0913, PLR0917 - these are the options
     jobs: Annotated[
         int | None, typer.Option(min=1, metavar="N", help="Processes that draw; one a processor, if not given.")
     ] = None,
+    scale: Annotated[int, typer.Option(min=1, max=4, metavar="N", help="Make stills of N times 1920 × 1080 px.")] = 1,
+    transparent: Annotated[bool, typer.Option("--transparent", help="Leave the stills' ground transparent.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="Say nothing but problems.")] = False,
 ) -> None:
-    """Check an atlas and build its site: one self-contained page a scenario, an index, the data.
+    """Check an atlas and build its site: one self-contained page a scenario, an index, the data, pictures.
 
     Exit status: 0 built (or nothing wrong), 1 problems in the data (all listed, nothing written) or a site that cannot
     be written, 2 wrong usage.
@@ -134,7 +172,8 @@ def main(  # noqa: PLR0913, PLR0917 - these are the options
     from standing import remember  # noqa: PLC0415
 
     door = Door(read, outputs, list(Part), lambda made, count: _with_progress(made, count, quiet))
-    build = Build(door, atlas, out, only or [], lang or [], list(part or []), force)
+    options = ({"scale": str(scale)} if scale > 1 else {}) | ({"transparent": ""} if transparent else {})
+    build = Build(door, atlas, out, only or [], lang or [], list(part or []), force, options)
     try:
         for line in [build.check()] if check else build.run(dry=dry_run, jobs=jobs):
             _say(quiet, line)

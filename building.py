@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, closing, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from problems import Problems
     from rendering import Output
 
-FEW = 200  # outputs that one process has drawn before others have started
+FEW = 200  # pages that one process has drawn before others have started
 MOST_TOLD = 40  # lines of what a change did
 
 Pool = Callable[[int], AbstractContextManager[Executor | None]]
@@ -61,7 +61,7 @@ class Door:
 
 @dataclass(frozen=True)
 class Build:
-    """What is asked for. ``only``, ``lang`` and ``part`` are empty where everything is."""
+    """What is asked for. ``only``, ``lang``, ``part`` and ``options`` are empty where everything is, and as usual."""
 
     door: Door
     atlas: Path
@@ -70,12 +70,12 @@ class Build:
     lang: list[str]
     part: Sequence[str]
     force: bool = False
+    options: Mapping[str, str] = field(default_factory=dict)
 
     def request(self) -> Request:
         """Return what a build asks for, scenarios apart."""
-        return Request(
-            str(self.atlas.resolve()), str(self.out), self.lang, [str(part) for part in self.part or self.door.parts]
-        )
+        parts = [str(part) for part in self.part or self.door.parts]
+        return Request(str(self.atlas.resolve()), str(self.out), self.lang, parts, dict(self.options))
 
     def check(self) -> str:
         """Read and check the atlas; return a line that says what it holds."""
@@ -102,7 +102,7 @@ class Build:
             raise BrokenError([str(error)]) from None
 
     def _run(self, origin: Origin, keeping: Keeping, hashes: Hashes, *, dry: bool, pool: Pool) -> Iterator[str]:
-        from rendering import render  # noqa: PLC0415
+        from rendering import render, weight  # noqa: PLC0415
 
         gc.disable()  # none of what is read is garbage before the end
         # Whatever is saved while the files are read is seen here, and they are read once more.
@@ -110,9 +110,7 @@ class Build:
             with Geometry(self.atlas, origin, keeping, fresh=self.force) as geometry:
                 drawn, said = self._read(keeping, geometry)
                 pages = self._pages(drawn, said, geometry)
-                found = list(
-                    self.door.outputs(said, pages, self.only, self._languages(said), self.part or self.door.parts)
-                )
+                found = list(self.door.outputs(said, pages, self._languages(said), self))
             before, origin = origin, Origin.of(self.atlas, hashes, keeping)
             if before == origin:
                 break
@@ -138,7 +136,7 @@ class Build:
         with closing(Folder(self.out)) as folder:
             self._announce(folder, record, [path for path, _make in stale])
             written, digests = 0, {}
-            with pool(len(stale)) as executor:
+            with pool(sum(weight(make) for _path, make in stale)) as executor:
                 for path, content in self.door.progress(render(stale, executor), len(stale)):
                     digest = sha256(content)
                     if self.force or hashes.of(self.out / path) != digest:
@@ -226,11 +224,12 @@ class Build:
             if self.only
             else {f"{language}/{part}" for language in self._languages(said) for part in self.part or self.door.parts}
         )
-        if before.made_of(origin):
+        if before.made_of(origin, dict(self.options)):
             whole |= set(before.whole)
         outputs = {path: digest for path, digest in {**before.outputs, **digests}.items() if path not in gone}
         known = {path: key for path, key in {**before.keys, **keys}.items() if path in outputs}
-        return Record(origin.inputs, origin.program, said.atlas.languages, sorted(whole), dispositions, outputs, known)
+        made_from = origin.inputs, origin.program, said.atlas.languages, dict(self.options)
+        return Record(*made_from, sorted(whole), dispositions, outputs, known)
 
     @staticmethod
     def _told(pages: Pages, record: Record) -> tuple[Told, list[str]]:

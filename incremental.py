@@ -31,7 +31,6 @@ DRAWN_WITH = (
     "pyogrio",
     "pyproj",
     "python-pptx",
-    "resvg-py",
     "shapely",
     "typst",
 )
@@ -113,8 +112,10 @@ class Record:
     outputs, keys
         By path: sha256 of the file, and a digest of all that it was made from. A sha256 of '' is a file that was to be
         made by a build that did not come to its end.
+    options
+        What the build was asked to make otherwise than usual: option and value.
     whole
-        'language/part' of what is there in full and up to date with ``inputs`` and ``program``.
+        'language/part' of what is there in full and up to date with ``inputs``, ``program`` and ``options``.
     dispositions
         What each scenario did with each territory, to tell what a change did.
     """
@@ -122,6 +123,7 @@ class Record:
     inputs: dict[str, str] = field(default_factory=dict)
     program: dict[str, str] = field(default_factory=dict)
     languages: list[str] = field(default_factory=list)
+    options: dict[str, str] = field(default_factory=dict)
     whole: list[str] = field(default_factory=list)
     dispositions: dict[str, dict[str, list[str]]] = field(default_factory=dict)
     outputs: dict[str, str] = field(default_factory=dict)
@@ -148,9 +150,9 @@ class Record:
         }
         return "{\n" + ",\n".join(f"{_line(name)}: {_lines(value)}" for name, value in data.items()) + "\n}\n"
 
-    def made_of(self, origin: Origin) -> bool:
-        """Say whether data and program are what they were."""
-        return self.inputs == origin.inputs and self.program == origin.program
+    def made_of(self, origin: Origin, options: dict[str, str]) -> bool:
+        """Say whether data, program and options are what they were."""
+        return (self.inputs, self.program, self.options) == (origin.inputs, origin.program, options)
 
     def has(self, path: str, key: str, out: Path, hashes: Hashes) -> bool:
         """Say whether an output is there as it was made, and from the same."""
@@ -160,10 +162,12 @@ class Record:
         """Say whether an output is on disk as it was made."""
         return hashes.of(out / path) == self.outputs.get(path, "")
 
-    def is_current(self, origin: Origin, asked: Iterable[str], out: Path, hashes: Hashes) -> bool:
+    def is_current(
+        self, origin: Origin, options: dict[str, str], asked: Iterable[str], out: Path, hashes: Hashes
+    ) -> bool:
         """Say whether the site is exactly what was ``asked`` for ('language/part'), with nothing to do."""
         return (
-            self.made_of(origin)
+            self.made_of(origin, options)
             and self.whole == sorted(asked)
             and hashes.known(out / RECORD)
             and all(self.intact(path, out, hashes) for path in self.outputs)

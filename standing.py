@@ -13,19 +13,23 @@ from keeping import Hashes, Keeping, cache_folder, sha256
 
 @dataclass(frozen=True)
 class Request:
-    """A build of whole languages and parts; ``lang`` is empty for all of the atlas's. Paths are as they were given."""
+    """A build of whole languages and parts; ``lang`` is empty for all of the atlas's. Paths are as they were given.
+
+    ``options`` are those that are not as usual.
+    """
 
     atlas: str
     out: str
     lang: list[str]
     parts: list[str]
+    options: dict[str, str]
 
     def current(self, origin: Origin, hashes: Hashes) -> int | None:
         """Return how many files the site has, if it is exactly what a build would make; None where it is not."""
         out = Path(self.out)
         record = Record.read(out)
         asked = [f"{language}/{part}" for language in self.lang or record.languages for part in self.parts]
-        if not record.is_current(origin, asked, out, hashes):
+        if not record.is_current(origin, self.options, asked, out, hashes):
             return None
         hashes.save()
         return len(record.outputs)

@@ -20,11 +20,17 @@ from geodata import Geodata
 from maps.shapes import LETTER, OVERVIEW, PANEL, Figure, Shape, label_width, letters
 
 _MARGIN = 0.05  # of the height or width, left free around what a panel shows
+_MOST_MERIDIANS = 8
 _LINE = 14.0  # height of a line of a label, in units
 
 
 def make_figure(
-    geodata: Geodata, main_view: list[str], labels: dict[str, list[str]], waters: dict[str, list[str]]
+    geodata: Geodata,
+    main_view: list[str],
+    labels: dict[str, list[str]],
+    waters: dict[str, list[str]],
+    *,
+    inset: bool = True,
 ) -> Figure:
     """Project and lay out the picture.
 
@@ -38,6 +44,8 @@ def make_figure(
         The lines of each territory's label at their longest, by id: what room to leave.
     waters
         The names of each sea or strait that the panel may show, a line each, by id.
+    inset
+        Whether an overview of all territories stands in the panel's corner.
     """
     everything = shapely.total_bounds([outline.polygon for outline in geodata.outlines])
     project = _projection(everything)
@@ -51,7 +59,8 @@ def make_figure(
     whole = _window(shapely.total_bounds(list(territories.values())), 1.25)
     panel, small = _View(window, PANEL[0]), _View(whole, OVERVIEW)
     shapes = [Shape(key, panel.path([t]), panel.point(anchors[key]), None, False) for key, t in territories.items()]
-    placed, taken = _place_labels(shapes, panel, territories, labels)
+    corner = shapely.box(PANEL[0] - OVERVIEW - 8, PANEL[1] - OVERVIEW / 1.25 - 8, *PANEL) if inset else shapely.Point()
+    placed, taken = _place_labels(shapes, panel, territories, labels, corner)
     named = {key: panel.point(project(shapely.Point(geodata.waters[key].at))) for key in waters}
     x, y = small.xy(np.array([[window[0], window[3]]]))[0]
     right, bottom = small.xy(np.array([[window[2], window[1]]]))[0]
@@ -59,11 +68,15 @@ def make_figure(
     return Figure(
         placed,
         panel.path(land),
-        [Shape(k, small.path([t]), small.point(anchors[k]), None, small.is_speck(t)) for k, t in territories.items()],
-        small.path(land),
+        [
+            Shape(k, small.path([t]), small.point(anchors[k]), None, small.is_speck(t))
+            for k, t in territories.items()
+            if inset
+        ],
+        small.path(land) if inset else "",
         round(OVERVIEW / 1.25, 1),
         (round(x, 1), round(y, 1), round(right - x, 1), round(bottom - y, 1)),
-        _graticule(everything, panel, project),
+        _graticule(everything, panel, project, corner),
         kilometres,
         round(kilometres * 1000 * panel.scale, 1),
         {key: at for key, at in named.items() if _has_room(at, waters[key], taken)},
@@ -145,21 +158,27 @@ def _round_distance(kilometres: float) -> int:
     return max(step for step in steps if step <= max(kilometres, 1))
 
 
-def _graticule(bounds: NDArray[np.float64], panel: _View, project: Any) -> list[tuple[str, str, float, float]]:
-    """Return the meridians and parallels of whole degrees that the panel shows, each with its label at the edge."""
+def _graticule(
+    bounds: NDArray[np.float64], panel: _View, project: Any, corner: Any
+) -> list[tuple[str, str, float, float]]:
+    """Return the meridians and parallels that the panel shows, of whole degrees or as many as there is room for.
+
+    Each comes with its label at the edge, '' where that would be cut off or hidden.
+    """
     west, south, east, north = (int(np.floor(value)) for value in bounds)
+    width = (panel.window[2] - panel.window[0]) / 111_000 / np.cos(np.radians((bounds[1] + bounds[3]) / 2))
+    step = next((step for step in (1, 2, 5) if width / step < _MOST_MERIDIANS), 10)
     spans = np.linspace(0, 1, 25)
     meridians = [
         (f"{abs(lon)}°{'E' if lon >= 0 else 'W'}", [(lon, south - 2 + (north - south + 5) * s) for s in spans], 1)
-        for lon in range(west - 1, east + 3)
+        for lon in range((west - 1) // step * step, east + 3, step)
     ]
     parallels = [
         (f"{abs(lat)}°{'N' if lat >= 0 else 'S'}", [(west - 3 + (east - west + 7) * s, lat) for s in spans], 0)
-        for lat in range(south - 1, north + 3)
+        for lat in range((south - 1) // step * step, north + 3, step)
     ]
-    lines = meridians + parallels
     found = []
-    for text, positions, axis in lines:
+    for text, positions, axis in meridians + parallels:
         shown = panel.box.intersection(project(shapely.LineString(positions)))
         if shown.is_empty or shown.geom_type != "LineString":
             continue
@@ -168,20 +187,22 @@ def _graticule(bounds: NDArray[np.float64], panel: _View, project: Any) -> list[
         on_edge = edge[1] > PANEL[1] - 2 if axis else edge[0] < 2  # noqa: PLR2004 - units from the edge
         if on_edge:
             path = "M" + "L".join(f"{x:g} {y:g}" for x, y in xy.tolist())
-            found.append((path, text, float(edge[0]), float(edge[1])))
+            x, y = map(float, edge)
+            label = shapely.box(x + 3, y - 13, x + 3 + letters(text) * LETTER, y - 3)
+            clear = shapely.box(0, 0, *PANEL).contains(label) and not label.intersects(corner)
+            found.append((path, text if clear else "", x, y))
     return found
 
 
 def _place_labels(
-    shapes: list[Shape], panel: _View, territories: dict[str, Any], labels: dict[str, list[str]]
+    shapes: list[Shape], panel: _View, territories: dict[str, Any], labels: dict[str, list[str]], corner: Any
 ) -> tuple[list[Shape], list[Any]]:
     """Give each territory whose anchor the panel shows a place for its label, off the islands and off each other.
 
     Return the shapes, and the boxes that are taken now.
     """
     islands = shapely.union_all([shapely.make_valid(territory) for territory in territories.values()])
-    inset = shapely.box(PANEL[0] - OVERVIEW - 8, PANEL[1] - OVERVIEW / 1.25 - 8, PANEL[0], PANEL[1])
-    taken = [inset, shapely.box(0, PANEL[1] - 22, 120, PANEL[1])]  # the overview and the scale bar
+    taken = [corner, shapely.box(0, PANEL[1] - 22, 120, PANEL[1])]  # the overview and the scale bar
     room = shapely.box(2, 2, PANEL[0] - 2, PANEL[1] - 16)
     placed = []
     for shape in shapes:

@@ -48,8 +48,8 @@ class Ground:
         Members of the page's data block (outlines, context, views …), as text without the outer braces.
     small
         Ids of the territories that are specks on the overview.
-    figure, widths
-        The still picture, and how wide each territory's label in it is.
+    figure, whole, widths
+        The still picture of the main view and of all territories, and how wide each territory's label in it is.
     maps
         Two, three and four maps in step, by their number, as folium writes them: HTML with slots for captions, and
         script.
@@ -58,6 +58,7 @@ class Ground:
     json: str
     small: tuple[str, ...]
     figure: Figure
+    whole: Figure
     widths: dict[str, float]
     maps: dict[int, tuple[str, str]]
 
@@ -104,6 +105,7 @@ def prepare(geodata: Geodata, wanted: Wanted) -> Ground:
         drawing.json,
         tuple(key for key in geodata.territories if is_small(polygons[key])),
         make_figure(geodata, wanted.main_view, wanted.labels, wanted.waters),
+        make_figure(geodata, list(geodata.territories), wanted.labels, wanted.waters, inset=False),
         {key: label_width(lines) for key, lines in wanted.labels.items()},
         {count: Comparison(*map(side_map, SIDES[:count])).parts() for count in range(2, len(SIDES) + 1)},
     )

@@ -7,15 +7,17 @@ from functools import cached_property, partial
 
 from claims import Claims, Scenario, compare
 from geodata import Geodata
+from maps.citations import format_source
 from maps.ground import SIDES, Ground, Wanted, prepare
 from maps.keys import digest
-from maps.phrases import Phrases
+from maps.phrases import KINDS, Phrases
 from maps.picker import Picker
-from maps.record import CONTROL, differences_against, levels, record_of, record_of_control
+from maps.record import CONTROL, Record, differences_against, levels, record_of, record_of_control
 from maps.render import render_compare, render_page
 from maps.setting import Place, Setting, names_of, place
 from maps.shapes import Figure
 from maps.sheet import Sheet, Stage
+from maps.still import Picture
 
 Prepare = Callable[[Wanted], Ground]
 
@@ -101,6 +103,27 @@ class Pages:
             [(other, scenarios[other].title) for other in self.picker.readings(key)],
             {one: self.claims.sources[one] for one in sorted(cited, key=self._source_order.__getitem__)},
         )
+
+    def picture(self, key: str, *, single: bool = False) -> Picture:
+        """Return what the still picture of a scenario shows: its page's comparison, or it alone."""
+        scenario, phrases = self.claims.scenarios[key], self.phrases
+        control, administrations = record_of_control(self.claims, scenario, self.territories, phrases)
+        against = self.picker.against(scenario)
+        marks = levels(differences_against(self.claims, against, administrations, scenario))
+        left, right = control if against == CONTROL else self.records[against], self.records[key]
+        if single:
+            facts = [phrases.gettext(KINDS[scenario.kind]), *map(phrases.text, (scenario.voice, scenario.status))]
+            return Picture((right,), marks, (self._sourced(right),), tuple(filter(None, facts)))
+        return Picture((left, right), marks, (self._sourced(left), self._sourced(right)))
+
+    def _sourced(self, record: Record) -> tuple[str, str]:
+        """Return a record's title and its source, or those of the rows of control."""
+        if record.id == CONTROL:
+            cited = dict.fromkeys(row.source for row in self.claims.control)
+            return record.title, " ".join(format_source(self.claims.sources[one]) for one in cited)
+        scenario = self.claims.scenarios[record.id]
+        source = format_source(self.claims.sources[scenario.source])
+        return record.title, f"{source[:-1]}, {scenario.locator}."
 
     def any_two(self) -> Stage:
         """Return what the page for any two scenarios is made from, beside the setting."""

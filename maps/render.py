@@ -109,9 +109,7 @@ def _picture(setting: Setting, left: Record, right: Record, marks: str) -> Marku
         names={place.id: place.label for place in setting.places},
         order={place.id: number for number, place in enumerate(setting.places)},
         widths=setting.ground.widths,
-        credit=_("Outlines: {title}. Outlines are cartographic, not legal.").format(
-            title="; ".join(entry.title for entry in setting.provenance.values() if entry.sha256)
-        ),
+        credit=setting.credit,
     )
     return Markup(svg)
 

@@ -69,6 +69,12 @@ class Setting:
         """The relative address of the folder of the atlas's default language: '' for its own pages."""
         return "" if self.language == self.atlas.languages[0] else "../"
 
+    @property
+    def credit(self) -> str:
+        """Where the outlines come from, in a line."""
+        titles = "; ".join(entry.title for entry in self.provenance.values() if entry.sha256)
+        return self.phrases.gettext("Outlines: {title}. Outlines are cartographic, not legal.").format(title=titles)
+
     def names(self, water: Water) -> list[str]:
         """Return a water's names in this language."""
         return names_of(water, self.language, self.atlas.languages[0])

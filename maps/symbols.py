@@ -57,7 +57,8 @@ class Symbol:
 
 
 # What every pattern inherits: its size, once.
-TILE = '<pattern id="tile" width="12" height="12" patternUnits="userSpaceOnUse"/>'
+SIZE = 'width="12" height="12" patternUnits="userSpaceOnUse"'
+TILE = f'<pattern id="tile" {SIZE}/>'
 
 
 def symbol_of(disposition: Disposition) -> Symbol:
@@ -87,9 +88,15 @@ def mix(colour: str, other: str, share: float) -> str:
     return "#" + "".join(f"{round(a * share + b * (1 - share)):02X}" for a, b in pairs)
 
 
-def patterns(atlas: Atlas, symbols: Iterable[Symbol]) -> Markup:
-    """Return the SVG ``<pattern>`` elements of the symbols, each once, in order of id."""
-    return Markup("\n".join([TILE, *(_tile(one, *_look(atlas, one)) for one in sorted(set(symbols), key=_by_id))]))
+def patterns(atlas: Atlas, symbols: Iterable[Symbol], *, alone: bool = False) -> Markup:
+    """Return the SVG ``<pattern>`` elements of the symbols, each once, in order of id.
+
+    ``alone``: none refers to another element, for programs that know no such references.
+    """
+    tiles = [_tile(one, *_look(atlas, one)) for one in sorted(set(symbols), key=_by_id)]
+    if alone:
+        return Markup("\n".join(tiles).replace('href="#tile"', SIZE))
+    return Markup("\n".join([TILE, *tiles]))
 
 
 def _by_id(symbol: Symbol) -> str:
