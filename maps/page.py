@@ -106,13 +106,13 @@ class Pages:
 
     def picture(self, key: str, *, single: bool = False) -> Picture:
         """Return what the still picture of a scenario shows: its page's comparison, or it alone."""
-        scenario, phrases = self.claims.scenarios[key], self.phrases
+        scenario, phrases, _ = self.claims.scenarios[key], self.phrases, self.phrases.gettext
         control, administrations = record_of_control(self.claims, scenario, self.territories, phrases)
         against = self.picker.against(scenario)
         marks = levels(differences_against(self.claims, against, administrations, scenario))
         left, right = control if against == CONTROL else self.records[against], self.records[key]
         if single:
-            facts = [phrases.gettext(KINDS[scenario.kind]), *map(phrases.text, (scenario.voice, scenario.status))]
+            facts = [_(KINDS[scenario.kind]), *map(phrases.text, (scenario.voice, scenario.status))]
             return Picture((right,), marks, (self._sourced(right),), tuple(filter(None, facts)))
         return Picture((left, right), marks, (self._sourced(left), self._sourced(right)))
 

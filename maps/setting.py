@@ -72,8 +72,9 @@ class Setting:
     @property
     def credit(self) -> str:
         """Where the outlines come from, in a line."""
+        _ = self.phrases.gettext
         titles = "; ".join(entry.title for entry in self.provenance.values() if entry.sha256)
-        return self.phrases.gettext("Outlines: {title}. Outlines are cartographic, not legal.").format(title=titles)
+        return _("Outlines: {title}. Outlines are cartographic, not legal.").format(title=titles)
 
     def names(self, water: Water) -> list[str]:
         """Return a water's names in this language."""

@@ -180,9 +180,10 @@ def _key(  # noqa: PLR0913, PLR0917 - a box has four sides
     for place, cell, mark in zip(setting.places, record.cells, picture.marks, strict=True):
         changed = mark == "c" and len(picture.records) > 1
         rows.setdefault((cell.symbol, cell.phrase, changed), []).append(place.label)
-    comma = setting.phrases.gettext(", ")
+    _ = setting.phrases.gettext
     texts = [
-        f"{'≠ ' if changed else ''}{comma.join(names)}: {phrase}" for (_symbol, phrase, changed), names in rows.items()
+        f"{'≠ ' if changed else ''}{_(', ').join(names)}: {phrase}"
+        for (_symbol, phrase, changed), names in rows.items()
     ]
     found = []
     for (symbol, _phrase, _changed), block in zip(rows, fit_all(texts, width, height, sizes, 0.5, SWATCH), strict=True):
@@ -202,10 +203,10 @@ def _figure(setting: Setting, marks: str) -> Figure:
 
 
 def _title(setting: Setting, picture: Picture) -> str:
-    titles = [record.title for record in picture.records]
+    _, titles = setting.phrases.gettext, [record.title for record in picture.records]
     if len(titles) == 1:
         return titles[0]
-    return setting.phrases.gettext("{left} and {right}, compared").format(left=titles[0], right=titles[1])
+    return _("{left} and {right}, compared").format(left=titles[0], right=titles[1])
 
 
 def _source(setting: Setting, picture: Picture) -> str:

@@ -55,16 +55,16 @@ def run_build() -> Build:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory, run_build: Build) -> Path:
-    """The site of the atlas that ships."""
+    """The pages and data of the atlas that ships."""
     out = tmp_path_factory.mktemp("built") / "site"
-    done = run_build("--out", out)
+    done = run_build("--out", out, "--part", "pages", "--part", "data")
     assert done.returncode == 0, done.stderr
     return Path(out)
 
 
 @pytest.fixture(scope="session")
 def world_site(tmp_path_factory: pytest.TempPathFactory, run_build: Build) -> Path:
-    """The site of the small atlas."""
+    """All of the small atlas's site."""
     out = tmp_path_factory.mktemp("built") / "world"
     done = run_build("--atlas", WORLD, "--out", out)
     assert done.returncode == 0, done.stderr

@@ -1,0 +1,196 @@
+"""Pictures for slides: each form and language of them, with real glyphs, and the same bytes each time."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from PIL import Image
+from pypdf import PdfReader
+
+import build
+from claims import Claims
+from geodata import Geodata
+from maps import Pages
+from maps.fitting import ems, fit, wrapped
+from maps.still import STILLS, Look, Picture, still_pdf, still_png, still_svg, still_text
+from tests.conftest import ROOT, WORLD, Build
+
+SVG = "{http://www.w3.org/2000/svg}"
+BOTH = "1956-joint-declaration"
+OUTER = "1875-st-petersburg-treaty"  # differs from its counterpart in Sakhalin and the northern chain alone
+
+
+@pytest.fixture(scope="module")
+def atlas() -> tuple[Geodata, Claims]:
+    _problems, drawn, said = build.read(ROOT)
+    assert drawn is not None
+    assert said is not None
+    return drawn, said
+
+
+@pytest.fixture(scope="module")
+def pages(atlas: tuple[Geodata, Claims]) -> dict[str, Pages]:
+    return {language: Pages(*atlas, language) for language in ("en", "ja", "ru")}
+
+
+def svg_of(pages: Pages, key: str, look: Look = Look(), *, single: bool = False) -> str:  # noqa: B008 - frozen
+    return still_svg(pages.setting, pages.picture(key, single=single), look)
+
+
+def texts(svg: str) -> str:
+    return " ".join("".join(one.itertext()) for one in ElementTree.fromstring(svg).iter(f"{SVG}tspan"))
+
+
+def test_a_build_makes_every_form_of_every_scenario_in_every_language(world_site: Path) -> None:
+    scenarios = [path.stem for path in (WORLD / "claims" / "scenarios").glob("*.toml")]
+    for folder in (world_site, *(path for path in world_site.iterdir() if len(path.name) == 2)):
+        made = {path.name for path in (folder / "stills").iterdir()}
+        assert made == {f"{key}{form}.{ending}" for key in scenarios for form in ("", ".map") for ending in STILLS}
+
+
+@pytest.mark.parametrize("single", [False, True])
+@pytest.mark.parametrize("language", ["en", "ja", "ru"])
+def test_a_picture_has_titles_key_scale_bar_and_sources_in_real_text(
+    pages: dict[str, Pages], language: str, single: bool
+) -> None:
+    own = pages[language]
+    said = texts(svg_of(own, BOTH, single=single))
+    squeezed = re.sub(r"\s", "", said)
+    picture = own.picture(BOTH, single=single)
+    for record in picture.records:
+        assert re.sub(r"\s", "", record.title) in squeezed
+        assert re.sub(r"\s", "", record.date) in squeezed
+        for cell in record.cells:
+            assert re.sub(r"\s", "", cell.phrase) in squeezed
+    for _title, source in picture.sources:
+        assert re.sub(r"\s", "", source) in squeezed
+    assert re.sub(r"\s", "", own.setting.credit) in squeezed
+    assert f"50 {own.phrases.gettext('km')}" in svg_of(own, BOTH, single=single)
+
+
+def test_a_picture_shows_all_territories_where_only_outer_ones_differ(pages: dict[str, Pages]) -> None:
+    own = pages["en"]
+    assert 'id="southern-sakhalin-1"' in svg_of(own, OUTER)
+    assert 'id="southern-sakhalin-1"' not in svg_of(own, BOTH)
+
+
+def test_nothing_on_a_picture_reaches_beyond_it_nor_the_key_into_the_sources(pages: dict[str, Pages]) -> None:
+    for language, own in pages.items():
+        for key in own.claims.scenarios:
+            for single in (False, True):
+                tree = ElementTree.fromstring(svg_of(own, key, single=single))
+                for parent in (tree, *tree.findall(f"{SVG}g")):
+                    moved = re.match(r"translate\(([\d.]+) ([\d.]+)\)$", parent.get("transform", ""))
+                    if parent is not tree and not moved:
+                        continue  # a map
+                    x, y = map(float, moved.groups()) if moved else (0, 0)
+                    for block in parent.findall(f"{SVG}text"):
+                        size, last = float(block.get("font-size")), 1002 if moved else 1076
+                        for line in block.iter(f"{SVG}tspan"):
+                            where = language, key, single, line.text
+                            assert y + float(line.get("y")) <= last, where
+                            assert x + float(line.get("x")) + ems(line.text or "") * size <= 1920, where
+
+
+def test_a_silent_territory_wears_no_party_in_a_picture(pages: dict[str, Pages]) -> None:
+    tree = ElementTree.fromstring(svg_of(pages["en"], BOTH, single=True))
+    fills = {path.get("id"): path.get("fill") for path in tree.iter(f"{SVG}path") if path.get("id")}
+    assert fills["etorofu-1"] == "url(#p-silent)"
+    assert fills["shikotan-1"] == "url(#p-transfers-ussr-japan)"
+
+
+@pytest.mark.parametrize(("look", "size"), [(Look(), (1920, 1080)), (Look(scale=2), (3840, 2160))])
+def test_a_png_has_the_size_that_was_asked_for(pages: dict[str, Pages], look: Look, size: tuple[int, int]) -> None:
+    own = pages["en"]
+    with Image.open(io.BytesIO(still_png(own.setting, own.picture(BOTH), look))) as image:
+        assert image.size == size
+
+
+def test_only_a_transparent_picture_lets_the_ground_show_through(pages: dict[str, Pages]) -> None:
+    own = pages["en"]
+    for look, alpha in ((Look(), 255), (Look(transparent=True), 0)):
+        with Image.open(io.BytesIO(still_png(own.setting, own.picture(BOTH), look))) as image:
+            assert image.convert("RGBA").getpixel((5, 5))[3] == alpha
+
+
+@pytest.mark.parametrize(
+    ("language", "letters"), [("ja", "日共宣言歯舞"), ("ru", "СовместнаяДекл"), ("en", "JointDecl")]
+)
+def test_a_pdf_carries_the_glyphs_of_its_language_inside(pages: dict[str, Pages], language: str, letters: str) -> None:
+    own = pages[language]
+    (page,) = PdfReader(io.BytesIO(still_pdf(own.setting, own.picture(BOTH, single=True), Look()))).pages
+    assert set(letters) <= set(page.extract_text())
+    fonts = [font.get_object() for font in page["/Resources"]["/Font"].values()]
+    assert fonts
+    for font in fonts:
+        (inner,) = font["/DescendantFonts"]
+        descriptor = inner.get_object()["/FontDescriptor"]
+        assert "NotoSansCJK" in descriptor["/FontName"]
+        assert any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3"))
+
+
+@pytest.mark.parametrize("text", ["歯舞", "Хабомаи"])
+def test_a_png_shows_different_letters_as_different_shapes_never_as_boxes(pages: dict[str, Pages], text: str) -> None:
+    own = pages["ja"]
+    picture = own.picture(BOTH, single=True)
+    (record,) = picture.records
+
+    def drawn(title: str) -> bytes:
+        changed = Picture((type(record)(**{**vars(record), "title": title}),), picture.marks, picture.sources)
+        with Image.open(io.BytesIO(still_png(own.setting, changed, Look()))) as image:
+            return image.convert("L").crop((0, 0, 1920, 130)).tobytes()
+
+    # Boxes for missing glyphs all look alike: another order of the same letters would be the same picture.
+    assert drawn(text) != drawn(text[::-1])
+
+
+@pytest.mark.parametrize("ending", STILLS)
+def test_a_picture_is_the_same_bytes_each_time(pages: dict[str, Pages], ending: str) -> None:
+    own = pages["ru"]
+    picture = own.picture(BOTH)
+    assert STILLS[ending](own.setting, picture, Look()) == STILLS[ending](own.setting, picture, Look())
+
+
+def test_the_alternative_text_says_what_each_territory_is_shown_as(pages: dict[str, Pages]) -> None:
+    own = pages["en"]
+    picture = own.picture(BOTH)
+    said = still_text(own.setting, picture)
+    for record in picture.records:
+        for place, cell in zip(own.places, record.cells, strict=True):
+            assert f"{place.label}: {cell.phrase}" in said
+    assert "Different holders: Kunashiri" in said
+
+
+def test_another_size_makes_the_pictures_anew_and_the_pages_not(tmp_path: Path, run_build: Build) -> None:
+    build_ = ("--atlas", WORLD, "--out", tmp_path / "site", "--lang", "en", "--part", "pages", "--part", "stills")
+    assert run_build(*build_).returncode == 0
+    picture, page = tmp_path / "site/stills/1910-offer.png", tmp_path / "site/1910-offer.html"
+    before = picture.read_bytes(), page.stat().st_mtime_ns
+    assert run_build(*build_, "--scale", "2").returncode == 0
+    with Image.open(picture) as image:
+        assert image.size == (3840, 2160)
+    assert page.stat().st_mtime_ns == before[1]
+    assert run_build(*build_).returncode == 0
+    assert picture.read_bytes() == before[0]
+
+
+def test_a_size_that_is_none_is_wrong_usage(run_build: Build) -> None:
+    done = run_build("--atlas", WORLD, "--scale", "0")
+    assert done.returncode == 2
+    assert "--scale" in done.stderr
+
+
+def test_text_breaks_at_spaces_and_between_japanese_letters() -> None:
+    assert wrapped("one two three", 4.5) == ["one two", "three"]
+    assert wrapped("日本国と連邦", 3) == ["日本国", "と連邦"]
+    assert wrapped("日本国、連邦", 3) == ["日本国、", "連邦"]
+    assert wrapped("連邦（日本）", 3) == ["連邦", "（日本）"]
+
+
+def test_text_is_set_as_large_as_there_is_room() -> None:
+    assert fit("short", 1000, 40, (30, 20)).size == 30
+    assert fit("a text that is too long for this line", 400, 40, (30, 20)).size == 20
