@@ -61,7 +61,7 @@ def test_a_dry_run_says_what_a_build_then_does_and_writes_nothing(
     assert contents(out) == before
     lines = dry.stdout.splitlines()
     assert "would make 1910-offer.html" in lines and "would remove 1911-reading-by-blue.html" in lines
-    assert lines[-1].endswith("would be made, 1 would be removed; nothing is written")
+    assert lines[-1].endswith("would be made, 9 would be removed; nothing is written")
     done = run_build("--atlas", world, "--out", out)
     assert set(told(done.stdout)) == {line for line in lines[:-1] if not line.startswith("would")} != set()
 
