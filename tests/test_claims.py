@@ -72,6 +72,12 @@ EXPECTED = {
     "1956-yalta-us-reading": ["not-recognised usa ussr"] * 6,
     "1955-yalta-japanese-reading": [SILENT] * 2 + ["not-recognised japan ussr"] * 4,
     "1961-san-francisco-soviet-reading": [HOLDS_U] * 6,
+    "1949-yalta-us-legal-reading": [HOLDS_J] * 2 + [ENTRY] * 3 + [SILENT],
+    "1950-10-dulles-to-malik": [SCOPE] * 4 + [ENTRY] * 2,
+    "1951-san-francisco-us-reading": [HOLDS_J] + [SILENT] * 3 + [GONE] * 2,
+    "1951-yoshida-statement": [HOLDS_J] * 2 + [SCOPE] * 2 + [GONE] * 2,
+    "1952-yalta-soviet-reading": [HOLDS_U] * 6,
+    "1956-10-us-statement": [SILENT] * 2 + [HOLDS_J] * 2 + [SILENT] * 2,
 }
 
 
