@@ -149,6 +149,7 @@ def main(  # noqa: PLR0913, PLR0917 - these are the options
     ] = None,
     scale: Annotated[int, typer.Option(min=1, max=4, metavar="N", help="Make stills of N times 1920 × 1080 px.")] = 1,
     transparent: Annotated[bool, typer.Option("--transparent", help="Leave the stills' ground transparent.")] = False,
+    base_url: Annotated[str, typer.Option(metavar="URL", help="Address of the folder that the site stands in.")] = "",
     quiet: Annotated[bool, typer.Option("--quiet", help="Say nothing but problems.")] = False,
 ) -> None:
     """Check an atlas and build its site: one self-contained page a scenario, an index, the data, pictures.
@@ -173,6 +174,7 @@ def main(  # noqa: PLR0913, PLR0917 - these are the options
 
     door = Door(read, outputs, list(Part), lambda made, count: _with_progress(made, count, quiet))
     options = ({"scale": str(scale)} if scale > 1 else {}) | ({"transparent": ""} if transparent else {})
+    options |= {"base_url": _folder_address(base_url)} if base_url else {}
     build = Build(door, atlas, out, only or [], lang or [], list(part or []), force, options)
     try:
         for line in [build.check()] if check else build.run(dry=dry_run, jobs=jobs):
@@ -185,6 +187,22 @@ def main(  # noqa: PLR0913, PLR0917 - these are the options
         for line in error.lines:
             print(line, file=sys.stderr)
         raise typer.Exit(BROKEN) from None
+
+
+def _folder_address(url: str) -> str:
+    """Return the address of a folder on the web with its slash; anything else is wrong usage."""
+    import re  # noqa: PLC0415
+    from urllib.parse import urlsplit  # noqa: PLC0415
+
+    try:
+        parts = urlsplit(url)
+        sound = parts.scheme in ("http", "https") and parts.hostname and (parts.port or 1)
+    except ValueError:
+        sound = False
+    if not sound or re.search(r"[\s?#\"<>\\]", url):
+        expected = "an address with http:// or https:// and a host, without query or fragment"
+        raise typer.BadParameter(f"{url!r} is not {expected}", param_hint="--base-url")
+    return url.rstrip("/") + "/"
 
 
 def _with_progress(made: Iterator[tuple[str, bytes]], count: int, quiet: bool) -> Iterator[tuple[str, bytes]]:

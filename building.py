@@ -183,8 +183,7 @@ class Build:
             raise BrokenError([*problems.lines, f"{count} problem{'' if count == 1 else 's'}, nothing written"])
         return drawn, said
 
-    @staticmethod
-    def _pages(drawn: Geodata, said: Claims, geometry: Geometry) -> Callable[[str], Pages]:
+    def _pages(self, drawn: Geodata, said: Claims, geometry: Geometry) -> Callable[[str], Pages]:
         """Return what has the pages of each language, gathered once."""
         from jinja2 import FileSystemBytecodeCache  # noqa: PLC0415
 
@@ -194,7 +193,7 @@ class Build:
         if os.access(cache_folder(), os.W_OK):
             for language in said.atlas.languages:
                 environment(language).bytecode_cache = FileSystemBytecodeCache(str(cache_folder()))
-        return cache(lambda language: Pages(drawn, said, language, geometry.ground))
+        return cache(lambda language: Pages(drawn, said, language, geometry.ground, self.options.get("base_url", "")))
 
     def _languages(self, said: Claims) -> list[str]:
         return self.lang or said.atlas.languages

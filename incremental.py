@@ -31,6 +31,8 @@ DRAWN_WITH = (
     "pyogrio",
     "pyproj",
     "python-pptx",
+    "rcssmin",
+    "rjsmin",
     "shapely",
     "typst",
 )

@@ -11,10 +11,16 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from markupsafe import Markup
+from rcssmin import cssmin
+from rjsmin import jsmin
 
 from maps.templates import static
 
-_UNUSED = re.compile("popup|control-layers|div-icon|tile|image-layer|zoom-anim|vml|attribution|shadow")
+_UNUSED = re.compile(
+    "popup|control-layers|div-icon|tile|image-layer|zoom-anim|vml|attribution|shadow|canvas|oldie|crosshair|draggable"
+    r"|marker-pane img|tooltip-(?:top|bottom)|scale-line:not"
+)
+_OLD = re.compile(r"[^;{}]*-(?:ms|moz)-[^;}]*;")  # for browsers that know the names without a prefix by now
 
 
 @dataclass(frozen=True)
@@ -57,15 +63,15 @@ def leaflet_style() -> Inline:
     for opening, selectors, body in rules:
         used = [selector.strip() for selector in selectors.split(",") if not _UNUSED.search(selector)]
         if used and "url(" not in body:
-            kept.append(re.sub(r"\s+", " ", opening + ", ".join(used) + body))
-    return Inline.make("\n".join(kept) + "\n")
+            kept.append(opening + ", ".join(used) + _OLD.sub("", body))
+    return Inline.make(cssmin("\n".join(kept)))
 
 
 @cache
-def own(name: str) -> Inline:
-    """Return a script or style of ``maps/static``, without its indentation and its whole-line comments."""
-    lines = (line.strip() for line in static(name).splitlines())
-    return Inline.make("\n".join(line for line in lines if line and not line.startswith("//")) + "\n")
+def own(*names: str) -> Inline:
+    """Return scripts, or styles, of ``maps/static`` as one, without comments and needless spaces."""
+    shorter = jsmin if names[0].endswith(".js") else cssmin
+    return Inline.make("\n".join(shorter(static(name)) for name in names))
 
 
 def policy(scripts: list[Inline], styles: list[Inline]) -> str:

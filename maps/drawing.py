@@ -41,10 +41,10 @@ class Drawing:
         members = {
             "per_degree": per_degree,
             "outlines": [
-                [order.index(o.territory), o.names.get(language, o.name), encode(o.polygon, per_degree)]
-                for o in geodata.outlines
+                [order.index(o.territory), o.names.get(language, o.name), *rings]
+                for o, rings in zip(geodata.outlines, encode(polygons, per_degree), strict=True)
             ],
-            "context": [encode(polygon, per_degree) for polygon in geodata.context],
+            "context": [ring for rings in encode(geodata.context, per_degree) for ring in rings],
             "views": views,
             "main": [order.index(territory) for territory in main_view],
             "lines": [

@@ -124,9 +124,9 @@ class _View:
 
 
 def _pairs(tenths: NDArray[np.int64]) -> str:
-    """Return x and y pairs as SVG numbers: '12.5,-3 .4,7' and no character more."""
-    numbers = [re.sub(r"^(-?)0\.", r"\1.", f"{value / 10:g}") for value in tenths.flat]
-    return " ".join(numbers).replace(" -", "-")
+    """Return x and y pairs as SVG numbers: '12.5-3 .4.7' and no character more."""
+    numbers = " ".join(re.sub(r"^(-?)0\.", r"\1.", f"{value / 10:g}") for value in tenths.flat)
+    return re.sub(r"(?<=\.\d) (?=\.)", "", numbers).replace(" -", "-")
 
 
 def _projection(bounds: NDArray[np.float64]) -> Any:
@@ -182,7 +182,7 @@ def _graticule(
         shown = panel.box.intersection(project(shapely.LineString(positions)))
         if shown.is_empty or shown.geom_type != "LineString":
             continue
-        xy = np.round(panel.xy(shapely.get_coordinates(shown)), 1)
+        xy = np.round(panel.xy(shapely.get_coordinates(shapely.simplify(shown, 0.1 / panel.scale))), 1)
         edge = xy[np.argmax(xy[:, 1])] if axis else xy[np.argmin(xy[:, 0])]
         on_edge = edge[1] > PANEL[1] - 2 if axis else edge[0] < 2  # noqa: PLR2004 - units from the edge
         if on_edge:

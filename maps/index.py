@@ -8,6 +8,7 @@ from maps import assets
 from maps.page import Pages
 from maps.phrases import KINDS, OUTCOMES
 from maps.record import meaning
+from maps.sharing import Card
 from maps.symbols import Symbol, patterns
 from maps.templates import template
 from maps.timeline import BAND, MARK, WIDTH, Timeline
@@ -28,6 +29,7 @@ def render_index(pages: Pages) -> str:
         lang=pages.language,
         home=pages.setting.home,
         twins=pages.setting.twins("index.html"),
+        card=Card.of(pages.setting, "index.html", pages.records[claims.atlas.default_baseline]),
         atlas=claims.atlas,
         phrases=phrases,
         styles=styles,

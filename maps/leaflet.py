@@ -53,7 +53,6 @@ class SideMap(folium.Map):
         self._id = side  # instead of random bytes
         self.side, self.caption, self.date = side, caption, date
         self.role = "this" if side == "right" else f"other {side}"
-        self.description = f"{caption}, {date}"
 
     def leaflet_options(self) -> dict[str, Any]:
         """Return the options as Leaflet spells them."""

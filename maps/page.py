@@ -25,11 +25,14 @@ Prepare = Callable[[Wanted], Ground]
 class Pages:
     """Gathers what the pages of one atlas in one language are made from. Pure: nothing is written.
 
-    ``ground`` returns the geometry that is wanted, prepared, where that is not to be made of ``geodata`` here.
+    ``ground`` returns the geometry that is wanted, prepared, where that is not to be made of ``geodata`` here;
+    ``base`` is the address of the folder that the site stands in, '' where nobody has said.
     """
 
-    def __init__(self, geodata: Geodata, claims: Claims, language: str, ground: Prepare | None = None) -> None:
-        self.geodata, self.claims, self.language = geodata, claims, language
+    def __init__(
+        self, geodata: Geodata, claims: Claims, language: str, ground: Prepare | None = None, base: str = ""
+    ) -> None:
+        self.geodata, self.claims, self.language, self.base = geodata, claims, language, base
         self.phrases = Phrases(claims.atlas, language)
         self.territories = list(geodata.territories)
         self.picker = Picker(claims, self.phrases)
@@ -51,6 +54,7 @@ class Pages:
             geodata.waters,
             geodata.sources,
             ground,
+            self.base,
         )
 
     @property
@@ -148,7 +152,7 @@ class Pages:
         document = self.claims.scenarios[scenario.reading_of].title if scenario.reading_of else None
         readings = [(other, self.claims.scenarios[other].title) for other in self.picker.readings(key)]
         return digest(
-            self.setting.key,
+            self.setting.page_key,
             self._control_key,
             scenario,
             [self._keys.get(other) for other in (key, *self.picker.neighbours(key))],
@@ -172,7 +176,7 @@ class Pages:
     def common_key(self) -> str:
         """A digest of all that the pages about every scenario are made from."""
         facts = [(s.kind, s.status, s.reading_of, s.compare_to) for s in self.claims.scenarios.values()]
-        return digest(self.setting.key, self._keys, facts, [s.date.text for s in self.claims.scenarios.values()])
+        return digest(self.setting.page_key, self._keys, facts, [s.date.text for s in self.claims.scenarios.values()])
 
     @cached_property
     def index_key(self) -> str:

@@ -8,36 +8,29 @@ from typing import Any
 from markupsafe import Markup
 
 from claims import Disposition, Scenario
-from geodata import Water
 from maps import assets
+from maps.block import NOTHING, TERMS, data_block
 from maps.citations import format_source
 from maps.ground import SIDES
-from maps.phrases import DEGREES, HOW, KINDS, VERIFICATION
+from maps.phrases import HOW, KINDS, VERIFICATION
 from maps.record import Record, meaning
-from maps.setting import Place, Setting
+from maps.setting import Setting
+from maps.sharing import Card, cite_as, snippet
 from maps.sheet import Sheet, Stage
 from maps.symbols import Symbol, patterns
 from maps.templates import N_, template
-from maps.texts import to_json
+from maps.texts import opening
 
 LEVELS = {"s": "same", "t": "terms", "c": "changed"}
-TERMS = N_("same parties, other terms:")
-NOTHING = N_("Nothing: both do the same with every territory.")
-
 LEAFLET = N_(
     "Map drawing: Leaflet 1.9.4 (Volodymyr Agafonkin and contributors, BSD-2-Clause), inside this file. "
     "The file asks nothing of any network."
-)
-# Responsive, titled, and within what a learning platform's sandbox allows.
-SNIPPET = (
-    '<iframe src="{file}#embed" title="{title}" loading="lazy" sandbox="allow-scripts allow-popups" '
-    'allow="clipboard-write" style="width: 100%; aspect-ratio: 16 / 9; border: 0"></iframe>'
 )
 
 
 def render_page(setting: Setting, sheet: Sheet) -> str:
     """Return the page of one scenario: one HTML file that asks nothing of any network."""
-    scenario, phrases, _ = sheet.scenario, setting.phrases, setting.phrases.gettext
+    scenario, phrases = sheet.scenario, setting.phrases
     stage = _stage(setting, sheet.stage)
     spans = _spans([scenario.territories[place.id] for place in setting.places])
     rows = [
@@ -51,19 +44,22 @@ def render_page(setting: Setting, sheet: Sheet) -> str:
         **_facts(setting, sheet),
         rows=rows,
         both=False,
+        description=opening(phrases.text(scenario.summary)),
         twins=setting.twins(file),
+        card=Card.of(setting, file, sheet.stage.records[scenario.id]),
         neighbours=list(zip("←→", sheet.neighbours, strict=True)),
-        cite_as=_("“{title}” ({date}), in: {atlas}. The Claims Atlas, {file}.").format(
-            title=title, date=date, atlas=phrases.text(setting.atlas.title), file=file
-        ),
-        snippet=SNIPPET.format(title=f"{title}, {date}".replace('"', "&quot;"), file=file),
+        cite_as=cite_as(setting, file, title, date),
+        snippet=snippet(setting, file, f"{title}, {date}"),
     )
 
 
 def render_compare(setting: Setting, stage: Stage) -> str:
     """Return the page on which any scenarios, two to four, can be compared."""
     return template("compare.html.j2", setting.language).render(
-        **_stage(setting, stage), both=True, twins=setting.twins("compare.html")
+        **_stage(setting, stage),
+        both=True,
+        twins=setting.twins("compare.html"),
+        card=Card.of(setting, "compare.html", stage.records[stage.here]),
     )
 
 
@@ -74,8 +70,8 @@ def _stage(setting: Setting, stage: Stage) -> dict[str, Any]:
     left, right = records[stage.against], records[stage.here]
     more = {side: records[one] for side, one in zip(SIDES[2:], stage.more, strict=False)}
     html, script = setting.ground.drawn({"left": left, "right": right, **more})
-    own = [assets.own(f"{name}.js") for name in ("shape", "atlas", "overview", "labels", "graticule", "page")]
-    scripts, start = [assets.leaflet_script(), *own], assets.Inline.make(script)
+    own = assets.own("shape.js", "atlas.js", "overview.js", "labels.js", "graticule.js", "page.js")
+    scripts, start = [assets.leaflet_script(), own], assets.Inline.make(script)
     return {
         **_common(setting, scripts, start, [assets.leaflet_style(), assets.own("atlas.css")]),
         "html": html,
@@ -89,7 +85,7 @@ def _stage(setting: Setting, stage: Stage) -> dict[str, Any]:
         "left": left,
         "right": right,
         "more": more,
-        "data": Markup(_data(setting, stage, symbols)),
+        "data": Markup(data_block(setting, stage, symbols)),
         "rows": [
             {"territory": place, "level": LEVELS[letter], "before": old, "after": new}
             for place, old, new, letter in zip(setting.places, left.cells, right.cells, stage.level, strict=True)
@@ -117,51 +113,6 @@ def _picture(setting: Setting, left: Record, right: Record, marks: str) -> Marku
 def _symbols(records: Iterable[Record]) -> list[Symbol]:
     used = {cell.symbol for record in records for cell in record.cells}
     return sorted(used, key=lambda symbol: symbol.id)
-
-
-def _data(setting: Setting, stage: Stage, symbols: list[Symbol]) -> str:
-    _, offered = setting.phrases.gettext, stage.records
-    # Many records say the same of a territory: each cell stands once. Who holds, and on what terms, is only ever
-    # compared: a number for each is enough.
-    cells = list(dict.fromkeys(cell for record in offered.values() for cell in record.cells))
-    keys = {key: number for number, key in enumerate(sorted({k for c in cells for k in (c.who, c.terms)}))}
-    at = {cell: number for number, cell in enumerate(cells)}
-    members = {
-        "here": stage.here,
-        "against": stage.against,
-        "symbols": {symbol.id: [meaning(symbol, setting.phrases), symbol.dash] for symbol in symbols},
-        "territories": [_territory(setting, place) for place in setting.places],
-        "cells": [[c.symbol.id, c.label, c.phrase, keys[c.who], keys[c.terms] if c.terms else -1] for c in cells],
-        "records": {
-            one: [record.title, record.date, [at[cell] for cell in record.cells]] for one, record in offered.items()
-        },
-        # The records stand in this order, after the page's own where that is in no group.
-        "groups": [[heading, len(ids)] for heading, ids in stage.groups],
-        "waters": [_water(setting, water) for water in setting.waters.values()],
-        "words": {
-            "changed": _("differs from the left map"),
-            "terms": _(TERMS),
-            "nothing": _(NOTHING),
-            "degrees": {letter: _(form) for letter, form in DEGREES.items()},
-            "km": _("km"),
-            "m": _("m"),
-            "show_whole": _("Overview of all territories: show them all on both maps"),
-            "show_main": _("Overview of all territories: go back to the main view"),
-            "copied": _("Copied."),
-            "copy_by_hand": _("The text is selected: copy it with the keyboard."),
-        },
-    }
-    return "{" + setting.ground.json + "," + to_json(members)[1:]
-
-
-def _territory(setting: Setting, place: Place) -> dict[str, Any]:
-    lon, lat = setting.territories[place.id].label
-    small = place.id in setting.ground.small
-    return {"id": place.id, "name": place.name, "label": place.label, "at": [lat, lon], "small": small}
-
-
-def _water(setting: Setting, water: Water) -> dict[str, Any]:
-    return {"names": setting.names(water), "at": [water.at[1], water.at[0]], "shown": water.shown}
 
 
 def _common(

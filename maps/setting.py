@@ -40,7 +40,10 @@ def names_of(water: Water, language: str, default: str) -> list[str]:
 
 @dataclass(frozen=True)
 class Setting:
-    """The common part of pages. Plain data: it can be sent to another process and gives the same page there."""
+    """The common part of pages. Plain data: it can be sent to another process and gives the same page there.
+
+    ``base`` is the address of the folder that the site stands in, with its slash; '' where nobody has said.
+    """
 
     language: str
     atlas: Atlas
@@ -48,6 +51,7 @@ class Setting:
     waters: dict[str, Water]
     provenance: dict[str, Provenance]
     ground: Ground
+    base: str = ""
 
     def __getstate__(self) -> dict[str, Any]:
         """What is sent: the fields, and nothing that was worked out from them."""
@@ -69,6 +73,13 @@ class Setting:
         """The relative address of the folder of the atlas's default language: '' for its own pages."""
         return "" if self.language == self.atlas.languages[0] else "../"
 
+    def address(self, file: str) -> str:
+        """Return the absolute address of a file in this language's folder; just the file where there is no base."""
+        return self.base + self._folder(self.language) + file if self.base else file
+
+    def _folder(self, code: str) -> str:
+        return "" if code == self.atlas.languages[0] else f"{code}/"
+
     @property
     def credit(self) -> str:
         """Where the outlines come from, in a line."""
@@ -81,13 +92,16 @@ class Setting:
         return names_of(water, self.language, self.atlas.languages[0])
 
     def twins(self, file: str) -> list[dict[str, str]]:
-        """Return the same page in the atlas's other languages: code, the language's own name, relative address."""
-        default = self.atlas.languages[0]
+        """Return the same page in the atlas's other languages: code, the language's own name, and addresses.
+
+        ``href`` is relative, ``url`` absolute where there is a base.
+        """
         return [
             {
                 "code": code,
                 "name": (Locale.parse(code).get_display_name(code) or code).capitalize(),
-                "href": self.home + ("" if code == default else f"{code}/") + file,
+                "href": self.home + self._folder(code) + file,
+                "url": (self.base or self.home) + self._folder(code) + file,
             }
             for code in self.atlas.languages
             if code != self.language
@@ -95,5 +109,10 @@ class Setting:
 
     @cached_property
     def key(self) -> str:
+        """A digest of all of it but the base, of which pictures show nothing."""
+        return digest(*(getattr(self, field.name) for field in fields(self) if field.name != "base"))
+
+    @cached_property
+    def page_key(self) -> str:
         """A digest of all of it."""
-        return digest(*(getattr(self, field.name) for field in fields(self)))
+        return digest(self.key, self.base)

@@ -89,14 +89,22 @@ def mix(colour: str, other: str, share: float) -> str:
 
 
 def patterns(atlas: Atlas, symbols: Iterable[Symbol], *, alone: bool = False) -> Markup:
-    """Return the SVG ``<pattern>`` elements of the symbols, each once, in order of id.
+    """Return the SVG ``<pattern>`` elements of the symbols, each once, in order of id; one inherits another's looks.
 
     ``alone``: none refers to another element, for programs that know no such references.
     """
-    tiles = [_tile(one, *_look(atlas, one)) for one in sorted(set(symbols), key=_by_id)]
+    looks = {one.id: _tile(one, *_look(atlas, one)) for one in sorted(set(symbols), key=_by_id)}
     if alone:
-        return Markup("\n".join(tiles).replace('href="#tile"', SIZE))
+        return Markup("\n".join(f'<pattern id="{key}" {SIZE}{look}' for key, look in looks.items()))
+    first = {look: key for key, look in reversed(looks.items())}
+    tiles = [
+        _opening(key) + look if first[look] == key else _opening(key, first[look]) + "/>" for key, look in looks.items()
+    ]
     return Markup("\n".join([TILE, *tiles]))
+
+
+def _opening(key: str, like: str = "tile") -> str:
+    return f'<pattern id="{key}" href="#{like}"'
 
 
 def _by_id(symbol: Symbol) -> str:
@@ -110,7 +118,7 @@ def _look(atlas: Atlas, symbol: Symbol) -> tuple[tuple[str, ...], tuple[str, ...
 
 @cache
 def _tile(symbol: Symbol, colours: tuple[str, ...], textures: tuple[str, ...]) -> str:
-    """Return one pattern: most pages need the same few."""
+    """Return one pattern from after its size on: most pages need the same few."""
     faint = symbol.standing != "settled"
     tile = {"id": symbol.id, "form": symbol.form, "faint": faint, "colours": colours, "textures": textures}
-    return template("patterns.svg.j2").render(tiles=[tile], mix=mix).strip()
+    return template("patterns.svg.j2").render(tiles=[tile], mix=mix).strip().removeprefix(_opening(symbol.id))

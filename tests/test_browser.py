@@ -12,6 +12,7 @@ import pytest
 
 from build import read
 from claims import administration_at, compare, compare_with_control
+from maps.shapes import PANEL
 from tests.conftest import ROOT, WORLD
 
 DRAWN, CLAIMS = read(ROOT)[1:]
@@ -263,11 +264,12 @@ def test_a_page_prints_on_two_sheets(key: str, site: Path, open_page: Open) -> N
 def test_labels_of_the_still_picture_keep_off_each_other_and_inside(site: Path, open_page: Open) -> None:
     page = open_page(site / f"{DECLARATION}.html", java_script_enabled=False).page
     for side in ("left", "right"):
-        panel = page.locator(f"#figure [data-side='{side}']")
-        boxes = panel.locator("text.f-label, text.f-words").evaluate_all(
-            "nodes => nodes.map(n => n.getBoundingClientRect()).map(r => [r.left, r.top, r.right, r.bottom])"
+        # Names stand once for both panels, in the same units.
+        boxes = page.locator(f"#f-names .f-label, #figure [data-side='{side}'] .f-words").evaluate_all(
+            "nodes => nodes.map(n => n.getBBox()).map(b => [b.x, b.y, b.x + b.width, b.y + b.height])"
         )
         assert len(boxes) == 8
+        assert all(0 < a[0] < a[2] < PANEL[0] and 0 < a[1] < a[3] < PANEL[1] for a in boxes)
         for number, a in enumerate(boxes):
             for b in boxes[:number]:
                 assert not (a[0] < b[2] and b[0] < a[2] and a[1] < b[3] - 3 and b[1] < a[3] - 3), (a, b)

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from build import read
-from maps.encode import encode, grid
+from maps.encode import ALPHABET, encode, grid
 
 ROOT = Path(__file__).resolve().parent.parent
 DRAWN = read(ROOT)[1]
@@ -90,32 +90,34 @@ def test_no_claimed_outline_is_simplified() -> None:
 GOLDEN_COUNTS: dict[str, int] = json.loads((ROOT / "tests/golden_vertices.json").read_text(encoding="utf-8"))
 
 
-def decode(texts: list[str], per_degree: int) -> list[list[tuple[float, float]]]:
+def decode(polygons: list[list[str]], per_degree: int) -> list[list[list[tuple[float, float]]]]:
     """The page's decoder again, in Python."""
-    rings = []
-    for text in texts:
-        values, shift, value = [], 0, 0
-        for character in text:
-            code = ord(character) - 63
-            value |= (code & 31) << shift
-            shift += 5
-            if code < 32:
-                values.append(~(value >> 1) if value & 1 else value >> 1)
-                shift = value = 0
-        lon = lat = 0
-        ring = []
-        for dx, dy in zip(values[::2], values[1::2], strict=True):
-            lon, lat = lon + dx, lat + dy
-            ring.append((lon / per_degree, lat / per_degree))
-        rings.append([*ring, ring[0]])
-    return rings
+    lon = lat = 0
+    found = []
+    for texts in polygons:
+        rings = []
+        for text in texts:
+            values, scale, value = [], 1, 0
+            for character in text:
+                number = ALPHABET.index(character)
+                value += number * scale
+                scale *= 12
+                if number < 80:
+                    values.append(~(value >> 1) if value & 1 else value >> 1)
+                    scale, value = 1, 0
+            ring = []
+            for dx, dy in zip(values[::2], values[1::2], strict=True):
+                lon, lat = lon + dx, lat + dy
+                ring.append((lon / per_degree, lat / per_degree))
+            rings.append([*ring, ring[0]])
+        found.append(rings)
+    return found
 
 
 def test_what_a_page_carries_of_the_outlines_is_what_the_files_hold() -> None:
     polygons = [outline.polygon for outline in DRAWN.outlines]
     assert grid(polygons) == 3600
-    for polygon in polygons:
-        exterior, *holes = decode(encode(polygon, 3600), 3600)
+    for polygon, (exterior, *holes) in zip(polygons, decode(encode(polygons, 3600), 3600), strict=True):
         assert shapely.Polygon(exterior, holes).equals_exact(polygon, 1e-5)
 
 
@@ -127,7 +129,7 @@ def test_what_a_page_carries_of_the_outlines_is_what_the_files_hold() -> None:
 )
 def test_encoding_loses_nothing_on_its_grid(positions: list[tuple[int, int]]) -> None:
     ring = [(x / 100_000, y / 100_000) for x, y in positions]
-    decoded = decode(encode(shapely.Polygon(ring), 100_000), 100_000)[0]
+    decoded = decode(encode([shapely.Polygon(ring)], 100_000), 100_000)[0][0]
     assert [round(value * 100_000) for xy in decoded[:-1] for value in xy] == [
         value for xy in positions for value in xy
     ]

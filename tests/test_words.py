@@ -12,6 +12,7 @@ from babel.messages.pofile import read_po
 
 from claims.dates import Edtf
 from maps.phrases import Phrases
+from maps.texts import opening
 from tests.conftest import ROOT
 from tests.test_claims import CLAIMS
 
@@ -63,3 +64,10 @@ def test_a_date_is_in_its_languages_form_at_its_own_precision(
 
 def test_a_language_without_a_catalogue_speaks_english() -> None:
     assert Phrases(CLAIMS.atlas, "de").gettext("Legend") == "Legend"
+
+
+def test_a_text_begins_with_whole_sentences() -> None:
+    assert opening("One. Two, of 1.5 km. Three.", most=21) == "One. Two, of 1.5 km."
+    assert opening("一つ。二つ。三つ。", most=6) == "一つ。二つ。"
+    assert opening("A sentence that is longer. Another.", most=10) == "A sentence that is longer."
+    assert opening("no end") == "no end"

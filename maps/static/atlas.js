@@ -2,6 +2,12 @@
 "use strict";
 const atlas = (() => {
   const data = JSON.parse(document.getElementById("atlas-data").textContent);
+  const symbols = Object.keys(data.symbols), [comma, dash] = data.between;
+  const say = (clauses, between) => clauses.map((clause) => data.clauses[clause]).join(between);
+  for (const [id, [outline, ...clauses]] of Object.entries(data.symbols)) data.symbols[id] = [say(clauses, dash), outline];
+  data.cells = data.cells.map(([symbol, who, terms, label, ...phrase]) => [
+    symbols[symbol], data.clauses[label], say(phrase, comma), who, terms,
+  ]);
   for (const [id, [title, date, cells]] of Object.entries(data.records)) {
     const url = id === "control" ? "" : `${id}.html`;
     data.records[id] = { title, date, url, cells: cells.map((index) => data.cells[index]) };
@@ -22,10 +28,10 @@ const atlas = (() => {
     return node;
   }
 
-  const rings = (texts) => texts.map((text) => decode(text, data.per_degree));
-  const islands = data.outlines.map(([territory, name, texts]) => ({ territory, name, rings: rings(texts) }));
+  const rings = (texts) => decode(texts, data.per_degree), all = rings(data.outlines.flatMap(([, , ...texts]) => texts));
+  const islands = data.outlines.map(([territory, name, ...texts]) => ({ territory, name, rings: all.splice(0, texts.length) }));
   const geometries = data.territories.map((_, index) => locate(islands.filter(({ territory }) => territory === index)));
-  const context = locate([{ name: "", rings: data.context.flatMap(rings) }]);
+  const context = locate([{ name: "", rings: rings(data.context) }]);
 
   // ---- what a side's record says -------------------------------------------------------------------------------
 
@@ -192,10 +198,8 @@ const atlas = (() => {
   }
 
   function swatch(symbol) {
-    const svg = drawing("svg", { class: "swatch", viewBox: "0 0 24 14", "aria-hidden": "true" });
-    svg.append(drawing("rect", {
-      x: 1, y: 1, width: 22, height: 12, fill: `url(#${symbol})`, "stroke-dasharray": data.symbols[symbol][1] || "none",
-    }));
+    const svg = drawing("svg", { class: "swatch", "aria-hidden": "true" });
+    svg.append(drawing("rect", { fill: `url(#${symbol})`, "stroke-dasharray": data.symbols[symbol][1] || "none" }));
     return svg;
   }
 

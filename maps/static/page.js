@@ -4,6 +4,8 @@ atlas.page = (() => {
   const { data, sides, element, swatch, cellsOf } = atlas;
   const $ = (id) => document.getElementById(id);
   const VIEWS = ["main", "whole"];
+  // A page that was given to its frame as text, as in a notebook, has no address, and its neighbours have none either.
+  const adrift = window.location.protocol === "about:";
 
   // ---- what differs, in words --------------------------------------------------------------------------------
 
@@ -72,7 +74,7 @@ atlas.page = (() => {
   function captions() {
     for (const side of shown()) {
       const key = sides[side].record, { title, date, url } = data.records[key];
-      const linked = url && key !== data.here;
+      const linked = url && key !== data.here && !adrift;
       $(`caption_${side}`).replaceChildren(linked ? element("a", { href: url }, title) : title, element("small", {}, date));
     }
   }
@@ -106,7 +108,7 @@ atlas.page = (() => {
     legend();
     picture();
     const swap = $("swap");
-    if (swap && !$("picker_right")) {
+    if (swap && !$("picker_right") && !adrift) {
       const { url } = data.records[left];
       swap.hidden = !url;
       swap.href = `${url}#vs=${right}`;
@@ -157,7 +159,7 @@ atlas.page = (() => {
     return {
       records: { left: known("vs", data.against), right: known("this", data.here), ...further(known) },
       view: VIEWS.includes(place) || /^-?[\d.]+,-?[\d.]+,[\d.]+$/.test(place) ? place : null,
-      lines: parts.has("lines"), embed: parts.has("embed") || window.location.protocol === "about:", // in a notebook
+      lines: parts.has("lines"), embed: parts.has("embed") || adrift,
       show: data.territories.findIndex(({ id }) => id === parts.get("show")),
     };
   }
@@ -236,7 +238,7 @@ atlas.page = (() => {
 
   // The same comparison, view and layer in another language.
   function twin(event) {
-    const link = event.target.closest("a[hreflang]");
+    const link = event.target.closest("a[hreflang][href]");
     if (link) link.href = link.getAttribute("href").split("#")[0] + address();
   }
 
@@ -312,6 +314,7 @@ atlas.page = (() => {
     document.querySelectorAll("[data-show]").forEach((button) => {
       button.addEventListener("click", () => showTerritory(data.territories.findIndex(({ id }) => id === button.dataset.show)));
     });
+    if (adrift) document.querySelectorAll("a[href]:not([href*=':'], [href^='#'])").forEach((link) => link.removeAttribute("href"));
     document.addEventListener("click", follow);
     document.addEventListener("click", twin);
     if ($("copy")) $("copy").addEventListener("click", copy);

@@ -10,18 +10,27 @@ const { Shape, decode, locate, nameAt, place, trace } = (() => {
     return [lon / 360 + 0.5, 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)];
   }
 
-  // The reverse of maps/encode.py: one string a ring, to longitude, latitude, longitude … in degrees.
-  function decode(text, perDegree) {
+  // Each character's number in maps/encode.py: ASCII without the quote, the less-than sign and the backslash.
+  const ENDING = 80, MORE = 12;
+  const number = (code) => code - 32 - (code > 34) - (code > 60) - (code > 92);
+
+  // The reverse of maps/encode.py: strings to rings of longitude, latitude, longitude … in degrees.
+  function decode(texts, perDegree) {
+    const now = [0, 0];
+    return texts.map((text) => decodeRing(text, now, perDegree));
+  }
+
+  // now: where the ring before it ended, and then where this one does.
+  function decodeRing(text, now, perDegree) {
     const ring = [];
     let at = 0;
-    const now = [0, 0];
     for (let axis = 0; at < text.length; axis = 1 - axis) {
-      let value = 0, shift = 0, code;
+      let value = 0, scale = 1, digit;
       do {
-        code = text.charCodeAt(at++) - 63;
-        value |= (code & 31) << shift;
-        shift += 5;
-      } while (code >= 32);
+        digit = number(text.charCodeAt(at++));
+        value += digit * scale;
+        scale *= MORE;
+      } while (digit >= ENDING);
       now[axis] += value & 1 ? ~(value >> 1) : value >> 1;
       ring.push(now[axis] / perDegree);
     }

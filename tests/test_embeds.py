@@ -1,0 +1,109 @@
+"""Pages inside other pages: a slide that is hidden at first, the sandbox of a learning platform, a notebook."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from maps import scenario
+from tests.conftest import Watched
+
+KEY = "1956-joint-declaration"
+Open = Callable[..., Watched]
+
+
+def around(tmp_path: Path, body: str) -> Path:
+    """A page of somebody else's."""
+    path = tmp_path / "course.html"
+    path.write_text(f"<!doctype html><meta charset='utf-8'><title>Course</title>{body}", encoding="utf-8")
+    return path
+
+
+def framed(opened: Watched) -> Any:
+    """The page in the frame, once it has drawn its maps."""
+    opened.page.frame_locator("iframe").locator("html.drawn").wait_for(state="attached")
+    return opened.page.frames[1]
+
+
+def islands_on_the_map(frame: Any, side: str) -> list[bool]:
+    """Whether each territory of the main view is drawn with a size, inside its map."""
+    return frame.evaluate(
+        """side => {
+          const map = document.getElementById(`map_${side}`).getBoundingClientRect();
+          return atlas.data.main.map((index) => {
+            const drawn = atlas.sides[side].paths[index].getElement().getBoundingClientRect();
+            return drawn.width > 3 && drawn.left >= map.left && drawn.right <= map.right
+              && drawn.top >= map.top && drawn.bottom <= map.bottom;
+          });
+        }""",
+        side,
+    )
+
+
+def test_a_slide_that_was_hidden_shows_its_maps_fitted_to_the_frame(
+    site: Path, tmp_path: Path, open_page: Open
+) -> None:
+    address = (site / f"{KEY}.html").as_uri()
+    slide = f'<section hidden><iframe src="{address}#embed" style="width: 1100px; height: 600px"></iframe></section>'
+    opened = open_page(around(tmp_path, f"<p>The first slide</p>{slide}"))
+    frame = framed(opened)
+    assert frame.evaluate("document.getElementById('map_left').offsetWidth") == 0
+    opened.page.evaluate("document.querySelector('section').hidden = false")
+    frame.wait_for_function("atlas.maps.right.getSize().x > 400")
+    opened.page.wait_for_timeout(200)
+    for side in ("left", "right"):
+        size = frame.evaluate("side => [atlas.maps[side].getSize().x, atlas.maps[side].getSize().y]", side)
+        assert size == frame.locator(f"#map_{side}").evaluate("map => [map.clientWidth, map.clientHeight]")
+        assert islands_on_the_map(frame, side) == [True] * 4
+    # Fitted, not only shown: the main view takes most of the map one way or the other.
+    share = frame.evaluate(
+        """() => { const { data, maps } = atlas, size = maps.right.getSize();
+          const [[south, west], [north, east]] = data.views.main;
+          const [a, b] = [[north, west], [south, east]].map((corner) => maps.right.latLngToContainerPoint(corner));
+          return Math.max((b.x - a.x) / size.x, (b.y - a.y) / size.y); }"""
+    )
+    assert 0.9 < share <= 1.01
+    assert opened.console == []
+
+
+def test_the_snippet_works_in_its_sandbox(site: Path, tmp_path: Path, open_page: Open) -> None:
+    page = site / f"{KEY}.html"
+    field = re.search(r'<textarea id="snippet"[^>]*>(.*?)</textarea>', page.read_text(encoding="utf-8"), re.DOTALL)
+    assert field
+    snippet = html.unescape(field[1])
+    assert 'sandbox="allow-scripts allow-popups"' in snippet
+    address = page.as_uri()
+    opened = open_page(around(tmp_path, snippet.replace(f'src="{KEY}.html', f'src="{address}')))
+    frame = framed(opened)
+    assert frame.evaluate("document.documentElement.classList.contains('embed')")
+    for side in ("left", "right"):
+        assert islands_on_the_map(frame, side) == [True] * 4
+    zoom = frame.evaluate("atlas.maps.left.getZoom()")
+    opened.page.frame_locator("iframe").locator("#map_right .leaflet-control-zoom-in").click()
+    assert frame.evaluate("atlas.maps.left.getZoom()") > zoom
+    opened.page.frame_locator("iframe").locator("#overview_left").click()
+    assert [url.split("#")[0] for url in opened.requests] == [(tmp_path / "course.html").as_uri(), address]
+    assert opened.console == []
+
+
+@pytest.mark.parametrize("after", ["at once", "after another choice"])
+def test_in_a_notebook_no_link_leads_to_a_page_that_is_not_there(after: str, tmp_path: Path, open_page: Open) -> None:
+    opened = open_page(around(tmp_path, scenario(KEY)._repr_html_()))
+    frame = framed(opened)
+    frame.wait_for_load_state()
+    if after == "after another choice":
+        frame.evaluate("""() => {
+          const picker = document.getElementById("picker_left");
+          picker.value = "1955-molotov-proposal";
+          picker.dispatchEvent(new Event("change"));
+        }""")
+        assert "Molotov" in frame.locator("#caption_left").inner_text()
+    links = frame.evaluate("[...document.querySelectorAll('a[href]')].map(link => link.getAttribute('href'))")
+    assert links and all(re.match(r"#|https?://", link) for link in links)
+    assert any(link.startswith("https://") for link in links)
+    assert opened.console == []
