@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from claims import Claims
     from geodata import Geodata
     from maps import Pages
+    from maps.setting import Setting
     from maps.still import Look, Picture
     from problems import Problems
     from rendering import Output
@@ -32,6 +33,7 @@ class Part(StrEnum):
 
     pages = "pages"
     data = "data"
+    slides = "slides"
     stills = "stills"
 
 
@@ -64,7 +66,7 @@ def outputs(said: Claims, pages_in: Callable[[str], Pages], languages: list[str]
     A ``Task`` or ``Whole`` says what it depends on; anything else is made again whenever any input changes.
     """
     default = said.atlas.languages[0]
-    makers = {Part.pages: _pages, Part.stills: _stills}
+    makers = {Part.slides: _slides, Part.pages: _pages, Part.stills: _stills}
     for language in languages:
         folder = "" if language == default else f"{language}/"
         pages = pages_in(language)
@@ -124,6 +126,18 @@ def _data(pages: Pages) -> Iterator[Output]:
         yield path, Whole(make, key, shapes)
 
 
+def _slides(pages: Pages, asked: Build) -> Iterator[Output]:
+    from maps import handout_key, render_handout  # noqa: PLC0415
+    from rendering import Task  # noqa: PLC0415
+
+    inputs = partial(_handout, pages, asked.only or list(pages.claims.scenarios))
+    yield "handout.pdf", Task(render_handout, inputs, handout_key(*inputs()), 500)
+
+
+def _handout(pages: Pages, keys: list[str]) -> tuple[Setting, Claims, list[tuple[str, list[str]]]]:
+    return pages.setting, pages.claims, pages.picker.by_era(keys)
+
+
 def site(atlas: Path, out: Path, executor: Executor | None = None) -> Iterator[str]:
     """Build all of a site, its pages drawn by any executor; yield the lines that say what was done."""
     from building import Build, Door  # noqa: PLC0415
@@ -175,7 +189,9 @@ def main(  # noqa: PLR0913, PLR0917 - these are the options
     door = Door(read, outputs, list(Part), lambda made, count: _with_progress(made, count, quiet))
     options = ({"scale": str(scale)} if scale > 1 else {}) | ({"transparent": ""} if transparent else {})
     options |= {"base_url": _folder_address(base_url)} if base_url else {}
-    build = Build(door, atlas, out, only or [], lang or [], list(part or []), force, options)
+    # A deck or a handout of some scenarios is made where it is asked for, never in place of the whole one.
+    parts = part or ([Part.pages, Part.stills] if only else [])
+    build = Build(door, atlas, out, only or [], lang or [], parts, force, options)
     try:
         for line in [build.check()] if check else build.run(dry=dry_run, jobs=jobs):
             _say(quiet, line)

@@ -223,7 +223,9 @@ class Build:
             if self.only
             else {f"{language}/{part}" for language in self._languages(said) for part in self.part or self.door.parts}
         )
-        if before.made_of(origin, dict(self.options)):
+        # What was made of some scenarios alone stands where that of all of them did: then nothing is known to be whole.
+        same = all(before.keys.get(path, key) == key for path, key in keys.items())
+        if same and before.made_of(origin, dict(self.options)):
             whole |= set(before.whole)
         outputs = {path: digest for path, digest in {**before.outputs, **digests}.items() if path not in gone}
         known = {path: key for path, key in {**before.keys, **keys}.items() if path in outputs}

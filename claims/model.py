@@ -224,5 +224,6 @@ class Atlas(_Closed):
     main_view: Annotated[list[str], Field(min_length=1)]
     default_baseline: str
     notice: Text
+    licence: Text = {}  # of the record, as the handout states it
     eras: list[Era] = []
     parties: dict[str, Party]

@@ -97,7 +97,7 @@ class Pages:
         offered = [key, *(one for _heading, ids in groups for one in ids)]
         records = {one: control if one == CONTROL else self.records[one] for one in offered}
         before, after = (self.records.get(other) for other in self.picker.neighbours(key))
-        cited = {*_cited(scenario), *(row.source for one in administrations for row in one.rows)}
+        cited = {*cited_in(scenario), *(row.source for one in administrations for row in one.rows)}
         return Sheet(
             Stage(key, against, groups, records, levels(differences)),
             scenario,
@@ -160,7 +160,7 @@ class Pages:
             " ".join([*offered, *(f"{heading}: {' '.join(ids)}" for heading, ids in groups)]),
             document,
             readings,
-            [self._source_keys[source] for source in dict.fromkeys(_cited(scenario))],
+            [self._source_keys[source] for source in dict.fromkeys(cited_in(scenario))],
         )
 
     @cached_property
@@ -200,7 +200,7 @@ class Pages:
         return {key: digest(record) for key, record in self.records.items()}
 
 
-def _cited(scenario: Scenario) -> Iterator[str]:
+def cited_in(scenario: Scenario) -> Iterator[str]:
     """Yield the sources of a scenario in the order in which the page cites them."""
     yield scenario.source
     for disposition in scenario.territories.values():

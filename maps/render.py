@@ -32,10 +32,10 @@ def render_page(setting: Setting, sheet: Sheet) -> str:
     """Return the page of one scenario: one HTML file that asks nothing of any network."""
     scenario, phrases = sheet.scenario, setting.phrases
     stage = _stage(setting, sheet.stage)
-    spans = _spans([scenario.territories[place.id] for place in setting.places])
+    merged = spans([scenario.territories[place.id] for place in setting.places])
     rows = [
         {**row, **_details(setting, scenario, row["territory"].id), "span": span}
-        for row, span in zip(stage.pop("rows"), spans, strict=True)
+        for row, span in zip(stage.pop("rows"), merged, strict=True)
     ]
     stage["words"]["titles"] = {key: item.get("title-short") or item["title"] for key, item in sheet.sources.items()}
     title, date, file = phrases.text(scenario.title), phrases.date(scenario.date), f"{scenario.id}.html"
@@ -169,20 +169,20 @@ def _details(setting: Setting, scenario: Scenario, territory: str) -> dict[str, 
     }
 
 
-def _spans(dispositions: list[Disposition]) -> list[int]:
+def spans(dispositions: list[Disposition]) -> list[int]:
     """Return how many rows each row's conditions and citation stand for: 0 where they are those of the row above."""
-    spans: list[int] = []
+    found: list[int] = []
     for number, one in enumerate(dispositions):
         start = number
-        while start and not spans[start - 1]:
+        while start and not found[start - 1]:
             start -= 1
         above = dispositions[start - 1] if start else None
         if above and (above.conditions, _citation(above)) == (one.conditions, _citation(one)):
-            spans[start - 1] += 1
-            spans.append(0)
+            found[start - 1] += 1
+            found.append(0)
         else:
-            spans.append(1)
-    return spans
+            found.append(1)
+    return found
 
 
 def _citation(one: Disposition) -> tuple[object, ...]:

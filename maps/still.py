@@ -12,7 +12,8 @@ from maps.record import Record
 from maps.setting import Setting
 from maps.shapes import PANEL, Figure, label_width
 from maps.symbols import Symbol, patterns
-from maps.templates import template
+from maps.templates import template, typesetting
+from maps.texts import to_json
 from maps.typeset import typeset
 
 WIDTH, HEIGHT = 1920, 1080  # units of the drawing; px of a PNG
@@ -82,21 +83,25 @@ def still_svg(setting: Setting, picture: Picture, look: Look) -> str:
 def still_png(setting: Setting, picture: Picture, look: Look) -> bytes:
     """Return the picture as PNG of 1920 × 1080 px, or ``look.scale`` times that."""
     ppi = POINTS_PER_INCH * WIDTH * look.scale / PAGE
-    return typeset("still.typ", _inputs(setting, picture, look), "png", ppi)
+    return typeset(_sources(setting, picture, look), "png", ppi=ppi)
 
 
 def still_pdf(setting: Setting, picture: Picture, look: Look) -> bytes:
     """Return the picture as a PDF page of 16:9, drawn in lines and curves, its fonts inside."""
-    return typeset("still.typ", _inputs(setting, picture, look))
+    return typeset(_sources(setting, picture, look))
 
 
-def _inputs(setting: Setting, picture: Picture, look: Look) -> dict[str, str]:
-    return {
-        "svg": still_svg(setting, picture, look),
+def _sources(setting: Setting, picture: Picture, look: Look) -> dict[str, str]:
+    facts = {
         "title": _title(setting, picture),
         "alt": still_text(setting, picture).strip(),
-        "lang": setting.language,
+        "language": setting.language,
         "family": FAMILY,
+    }
+    return {
+        "main.typ": typesetting("still.typ"),
+        "data.json": to_json(facts),
+        "still.svg": still_svg(setting, picture, look),
     }
 
 

@@ -59,3 +59,8 @@ def template(name: str, language: str = SOURCE) -> Template:
 def static(name: str) -> str:
     """Return the text of a file of ``maps/static``."""
     return (files("maps") / "static" / name).read_text(encoding="utf-8")
+
+
+def typesetting(name: str) -> str:
+    """Return the text of a typst template of ``maps/templates``."""
+    return (files("maps") / "templates" / name).read_text(encoding="utf-8")

@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from maps.fonts import font_files
 
 
-def typeset(name: str, inputs: dict[str, str], form: str = "pdf", ppi: float | None = None) -> bytes:
-    """Return what a template of ``maps/templates`` makes of its inputs (``sys.inputs``): the same bytes each time.
+def typeset(
+    sources: Mapping[str, str], form: str = "pdf", *, ppi: float | None = None, standard: str | None = None
+) -> bytes:
+    """Return what typst makes of ``main.typ`` and the other files that it names: the same bytes each time.
 
-    ``form`` is 'pdf' or, of a single page, 'png' of ``ppi`` px an inch.
+    Parameters
+    ----------
+    sources
+        Texts by the names that they have for each other.
+    form
+        'pdf', or 'png' of a single page.
+    ppi
+        px an inch of a 'png'.
+    standard
+        What a 'pdf' keeps to, such as 'ua-1'.
     """
-    source = (files("maps") / "templates" / name).read_bytes()
-    made = _compiler().compile(input=source, format=form, ppi=ppi, sys_inputs=inputs, timestamp=0)
+    files = {name: text.encode() for name, text in sources.items()}
+    made = _compiler().compile(input=files, format=form, ppi=ppi, pdf_standards=standard or [], timestamp=0)
     return bytes(made)
 
 
 @cache
 def _compiler() -> Any:
-    import typst  # noqa: PLC0415 - large, and only PDFs need it
+    import typst  # noqa: PLC0415 - large, and only what is not a page needs it
 
     folders = sorted({str(path.parent) for path in font_files()})
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)

@@ -63,6 +63,15 @@ def site(tmp_path_factory: pytest.TempPathFactory, run_build: Build) -> Path:
 
 
 @pytest.fixture(scope="session")
+def kit(tmp_path_factory: pytest.TempPathFactory, run_build: Build) -> Path:
+    """What the atlas that ships has for lectures, stills apart."""
+    out = tmp_path_factory.mktemp("built") / "kit"
+    done = run_build("--out", out, "--part", "slides")
+    assert done.returncode == 0, done.stderr
+    return Path(out)
+
+
+@pytest.fixture(scope="session")
 def world_site(tmp_path_factory: pytest.TempPathFactory, run_build: Build) -> Path:
     """All of the small atlas's site."""
     out = tmp_path_factory.mktemp("built") / "world"

@@ -7,9 +7,9 @@ import re
 from pathlib import Path
 from xml.etree import ElementTree
 
+import pypdfium2 as pdfium
 import pytest
 from PIL import Image
-from pypdf import PdfReader
 
 import build
 from claims import Claims
@@ -18,6 +18,7 @@ from maps import Pages
 from maps.fitting import ems, fit, wrapped
 from maps.still import STILLS, Look, Picture, still_pdf, still_png, still_svg, still_text
 from tests.conftest import ROOT, WORLD, Build
+from tests.test_handout import fonts_of
 
 SVG = "{http://www.w3.org/2000/svg}"
 BOTH = "1956-joint-declaration"
@@ -122,15 +123,12 @@ def test_only_a_transparent_picture_lets_the_ground_show_through(pages: dict[str
 )
 def test_a_pdf_carries_the_glyphs_of_its_language_inside(pages: dict[str, Pages], language: str, letters: str) -> None:
     own = pages[language]
-    (page,) = PdfReader(io.BytesIO(still_pdf(own.setting, own.picture(BOTH, single=True), Look()))).pages
-    assert set(letters) <= set(page.extract_text())
-    fonts = [font.get_object() for font in page["/Resources"]["/Font"].values()]
+    (page,) = pdfium.PdfDocument(still_pdf(own.setting, own.picture(BOTH, single=True), Look()))
+    assert page.get_size() == (960, 540)
+    assert set(letters) <= set(page.get_textpage().get_text_range())
+    fonts = fonts_of(page)
     assert fonts
-    for font in fonts:
-        (inner,) = font["/DescendantFonts"]
-        descriptor = inner.get_object()["/FontDescriptor"]
-        assert "NotoSansCJK" in descriptor["/FontName"]
-        assert any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3"))
+    assert fonts <= {("NotoSansCJKjp-Regular", 1), ("NotoSansCJKjp-Bold", 1)}
 
 
 @pytest.mark.parametrize("text", ["歯舞", "Хабомаи"])

@@ -1,0 +1,57 @@
+"""The handout: every scenario of an atlas on paper, with its dispositions, conditions, notes and sources, as one PDF.
+
+``contents.py`` gathers what it says, ``templates/handout.typ`` says how that looks, and typst sets it.
+"""
+
+from __future__ import annotations
+
+from claims import Claims
+from maps.contents import Contents, Eras
+from maps.fonts import FAMILY
+from maps.keys import digest
+from maps.record import Record
+from maps.setting import Setting
+from maps.shapes import PANEL, label_width
+from maps.symbols import Symbol, patterns
+from maps.templates import template, typesetting
+from maps.texts import to_json
+from maps.typeset import typeset
+
+
+def render_handout(setting: Setting, claims: Claims, eras: Eras) -> bytes:
+    """Return the handout of some scenarios, grouped by era, as PDF: A4, tagged (PDF/UA-1), without a date."""
+    contents = Contents(setting, claims, eras)
+    files = {
+        "main.typ": typesetting("handout.typ"),
+        "data.json": to_json({"family": FAMILY, **contents.data()}),
+        **{f"maps/{record.id}.svg": _map(setting, record) for record in contents.records},
+        **{f"symbols/{symbol.id}.svg": _swatch(setting, symbol) for symbol in contents.symbols},
+    }
+    return typeset(files, standard="ua-1")
+
+
+def handout_key(setting: Setting, claims: Claims, eras: Eras) -> str:
+    """Return a digest of all that such a handout is made from: words in other languages are not."""
+    contents = Contents(setting, claims, eras)
+    return digest(setting.key, contents.records, contents.data())
+
+
+def _map(setting: Setting, record: Record) -> str:
+    figure = setting.ground.figure
+    return template("handout_map.svg.j2", setting.language).render(
+        family=f'"{FAMILY}"',
+        phrases=setting.phrases,
+        patterns=patterns(setting.atlas, {cell.symbol for cell in record.cells}, alone=True),
+        figure=figure,
+        w=PANEL[0],
+        h=PANEL[1],
+        record=record,
+        waters={key: setting.names(setting.waters[key]) for key in figure.waters},
+        names={place.id: place.label for place in setting.places},
+        order={place.id: number for number, place in enumerate(setting.places)},
+        label_width=label_width,
+    )
+
+
+def _swatch(setting: Setting, symbol: Symbol) -> str:
+    return template("swatch.svg.j2").render(patterns=patterns(setting.atlas, [symbol]), symbol=symbol)

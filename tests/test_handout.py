@@ -1,0 +1,165 @@
+"""The handout holds every scenario of its language with all citations, in its own fonts, and is the same every time."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pytest
+from pypdfium2 import raw
+
+from claims import Claims
+from claims.model import Citation, Scenario
+from maps import Pages, handout_key
+from tests.conftest import WORLD, Build
+from tests.test_build import OFFER, edit
+from tests.test_claims import CLAIMS, DRAWN
+
+OTHER_SEED = {"PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "LC_ALL": "C"}
+
+
+def words(text: str) -> str:
+    """The text without what typesetting adds: white space, line ends and hyphens."""
+    return re.sub(r"[\s\ufffe\u00ad\u2060-]", "", text)
+
+
+def opened(path: Path) -> pdfium.PdfDocument:
+    return pdfium.PdfDocument(path)
+
+
+def pages(path: Path) -> list[str]:
+    return [words(page.get_textpage().get_text_range()) for page in opened(path)]
+
+
+def fonts_of(page: pdfium.PdfPage) -> set[tuple[str, int]]:
+    """The fonts of a page's text: name, and 1 where it is embedded. Text in pictures is found too."""
+    fonts = set()
+    for text in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]):
+        font = raw.FPDFTextObj_GetFont(text)
+        name = ctypes.create_string_buffer(100)
+        raw.FPDFFont_GetBaseFontName(font, name, 100)
+        fonts.add((name.value.decode().split("+")[-1], raw.FPDFFont_GetIsEmbedded(font)))
+    return fonts
+
+
+def citations(scenario: Scenario) -> Iterator[Citation]:
+    yield scenario
+    yield from scenario.notes
+    for disposition in scenario.territories.values():
+        yield disposition
+        yield from disposition.conditions
+
+
+def missing(claims: Claims, language: str, path: Path) -> list[str]:
+    """What should stand on some page of the handout and does not: for each scenario all of it on pages of its own."""
+    found, gone = pages(path), []
+    default = claims.atlas.languages[0]
+    for scenario in claims.scenarios.values():
+        title = scenario.title.get(language) or scenario.title[default]
+        own = "".join(page for page in found[2:] if words(title) in page)
+        said = [title, scenario.summary.get(language) or scenario.summary[default]]
+        said += [one.locator for one in citations(scenario)]
+        said += [note.text.get(language) or note.text[default] for note in scenario.notes]
+        for one in scenario.territories.values():
+            said += [condition.text.get(language) or condition.text[default] for condition in one.conditions]
+            said += [one.quote[language]] if language in one.quote else [one.translation.get(language, "")]
+        gone += [f"{scenario.id}: {text}" for text in said if words(text) not in own]
+    return gone + [row.locator for row in claims.control if words(row.locator) not in "".join(found)]
+
+
+@pytest.fixture(scope="module")
+def world_handout(tmp_path_factory: pytest.TempPathFactory, run_build: Build) -> Path:
+    out = tmp_path_factory.mktemp("handout")
+    done = run_build("--atlas", WORLD, "--out", out, "--part", "slides")
+    assert done.returncode == 0, done.stderr
+    return Path(out) / "handout.pdf"
+
+
+@pytest.mark.parametrize("language", CLAIMS.atlas.languages)
+def test_every_scenario_is_there_with_all_its_words_and_citations(kit: Path, language: str) -> None:
+    folder = "" if language == CLAIMS.atlas.languages[0] else language
+    assert missing(CLAIMS, language, kit / folder / "handout.pdf") == []
+
+
+def test_every_scenario_begins_a_page_and_takes_two_at_most(kit: Path) -> None:
+    toc = [(one.level, one.get_dest().get_index()) for one in opened(kit / "handout.pdf").get_toc()]
+    at = [page for level, page in toc if level == 1]
+    after = min(page for _level, page in toc if page > at[-1])
+    assert len(at) == len(CLAIMS.scenarios)
+    assert {end - start for start, end in pairwise([*at, after])} <= {1, 2}
+
+
+def test_a_word_in_one_language_makes_the_handout_of_that_language_again_and_no_other() -> None:
+    key = CLAIMS.atlas.default_baseline
+    summary = {**CLAIMS.scenarios[key].summary, "en": "Edited."}
+    scenarios = {**CLAIMS.scenarios, key: CLAIMS.scenarios[key].model_copy(update={"summary": summary})}
+    changed = []
+    for language in ("en", "ja"):
+        pages = Pages(DRAWN, CLAIMS, language)
+        eras = pages.picker.by_era(list(scenarios))
+        before = handout_key(pages.setting, CLAIMS, eras)
+        if handout_key(pages.setting, replace(CLAIMS, scenarios=scenarios), eras) != before:
+            changed.append(language)
+    assert changed == ["en"]
+
+
+def test_unverified_is_marked_and_so_is_every_other_degree(world_handout: Path) -> None:
+    page = next(page for page in pages(world_handout)[2:] if words("Red's offer") in page)
+    assert "p.4○unverified]" in page
+    assert "p.3◐secondary]" in page
+
+
+def test_only_the_packaged_fonts_are_in_it_and_all_are_embedded(world_handout: Path) -> None:
+    fonts = set.union(*map(fonts_of, opened(world_handout)))
+    assert fonts == {("NotoSansCJKjp-Regular", 1), ("NotoSansCJKjp-Bold", 1)}
+
+
+def test_it_is_tagged_has_title_language_and_bookmarks_and_no_author_or_date(world_handout: Path) -> None:
+    document = opened(world_handout)
+    facts = document.get_metadata_dict()
+    assert facts["Title"] == "Three isles"
+    assert not any(facts[name] for name in ("Author", "CreationDate", "ModDate"))
+    assert document.is_tagged()
+    assert b"/Lang(en)" in world_handout.read_bytes()
+    assert {one.get_title() for one in document.get_toc()} >= {"Treaty of the Isles", "Red's offer", "Sources"}
+    assert document[0].get_size() == pytest.approx((595.28, 841.89), abs=0.01)
+
+
+def test_another_process_makes_the_same_bytes(world_handout: Path, tmp_path: Path, run_build: Build) -> None:
+    run_build("--atlas", WORLD, "--out", tmp_path / "again", "--part", "slides", env={**os.environ, **OTHER_SEED})
+    assert (tmp_path / "again" / "handout.pdf").read_bytes() == world_handout.read_bytes()
+
+
+def test_only_makes_a_handout_of_what_is_named_and_only_where_slides_are_asked_for(
+    tmp_path: Path, run_build: Build
+) -> None:
+    alone, asked = tmp_path / "alone", tmp_path / "asked"
+    assert run_build("--atlas", WORLD, "--out", alone, "--only", "1910-offer").returncode == 0
+    assert (alone / "1910-offer.html").is_file()
+    assert not list(alone.glob("*.pdf"))
+    assert run_build("--atlas", WORLD, "--out", asked, "--only", "1910-offer", "--part", "slides").returncode == 0
+    assert [one.get_title() for one in opened(asked / "handout.pdf").get_toc() if one.level == 1] == ["Red's offer"]
+
+
+def test_a_handout_of_one_scenario_does_not_pass_for_that_of_all(tmp_path: Path, run_build: Build) -> None:
+    out = tmp_path / "site"
+    build = ("--atlas", WORLD, "--out", out)
+    run_build(*build)
+    whole = (out / "handout.pdf").read_bytes()
+    run_build(*build, "--only", "1910-offer", "--part", "slides")
+    assert (out / "handout.pdf").read_bytes() != whole
+    run_build(*build)
+    assert (out / "handout.pdf").read_bytes() == whole
+
+
+def test_markup_in_the_data_is_text(world: Path, tmp_path: Path, run_build: Build) -> None:
+    said = "#pagebreak() $x$ *no* <b> _u_ \\\\ [1] @x"
+    edit(world / OFFER, "summary.en = ", f'summary.en = "{said}" # ')
+    assert run_build("--atlas", world, "--out", tmp_path / "out", "--part", "slides").returncode == 0
+    assert words(said.replace("\\\\", "\\")) in "".join(pages(tmp_path / "out" / "handout.pdf"))
