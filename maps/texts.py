@@ -14,5 +14,5 @@ def to_json(data: Any) -> str:
 
 def opening(text: str, most: int = 200) -> str:
     """Return the sentences that a text begins with, as many as fit in ``most`` characters, one at least."""
-    ends = [match.end() for match in re.finditer(r"[.!?](?=\s|$)|。", text)] or [len(text)]
+    ends = [match.end() for match in re.finditer(r"[.!?](?=\s|$)|。(?![」』）])", text)] or [len(text)]
     return text[: max((end for end in ends if end <= most), default=ends[0])]

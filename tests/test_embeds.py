@@ -30,18 +30,18 @@ def framed(opened: Watched) -> Any:
     return opened.page.frames[1]
 
 
-def islands_on_the_map(frame: Any, side: str) -> list[bool]:
-    """Whether each territory of the main view is drawn with a size, inside its map."""
-    return frame.evaluate(
+def wait_for_the_islands(frame: Any, side: str) -> None:
+    """Wait until each territory of the main view is drawn with a size, inside its map."""
+    frame.wait_for_function(
         """side => {
           const map = document.getElementById(`map_${side}`).getBoundingClientRect();
-          return atlas.data.main.map((index) => {
+          return atlas.data.main.every((index) => {
             const drawn = atlas.sides[side].paths[index].getElement().getBoundingClientRect();
             return drawn.width > 3 && drawn.left >= map.left && drawn.right <= map.right
               && drawn.top >= map.top && drawn.bottom <= map.bottom;
           });
         }""",
-        side,
+        arg=side,
     )
 
 
@@ -54,12 +54,10 @@ def test_a_slide_that_was_hidden_shows_its_maps_fitted_to_the_frame(
     frame = framed(opened)
     assert frame.evaluate("document.getElementById('map_left').offsetWidth") == 0
     opened.page.evaluate("document.querySelector('section').hidden = false")
-    frame.wait_for_function("atlas.maps.right.getSize().x > 400")
-    opened.page.wait_for_timeout(200)
     for side in ("left", "right"):
+        wait_for_the_islands(frame, side)
         size = frame.evaluate("side => [atlas.maps[side].getSize().x, atlas.maps[side].getSize().y]", side)
         assert size == frame.locator(f"#map_{side}").evaluate("map => [map.clientWidth, map.clientHeight]")
-        assert islands_on_the_map(frame, side) == [True] * 4
     # Fitted, not only shown: the main view takes most of the map one way or the other.
     share = frame.evaluate(
         """() => { const { data, maps } = atlas, size = maps.right.getSize();
@@ -82,7 +80,7 @@ def test_the_snippet_works_in_its_sandbox(site: Path, tmp_path: Path, open_page:
     frame = framed(opened)
     assert frame.evaluate("document.documentElement.classList.contains('embed')")
     for side in ("left", "right"):
-        assert islands_on_the_map(frame, side) == [True] * 4
+        wait_for_the_islands(frame, side)
     zoom = frame.evaluate("atlas.maps.left.getZoom()")
     opened.page.frame_locator("iframe").locator("#map_right .leaflet-control-zoom-in").click()
     assert frame.evaluate("atlas.maps.left.getZoom()") > zoom

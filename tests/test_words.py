@@ -70,4 +70,5 @@ def test_a_text_begins_with_whole_sentences() -> None:
     assert opening("One. Two, of 1.5 km. Three.", most=21) == "One. Two, of 1.5 km."
     assert opening("一つ。二つ。三つ。", most=6) == "一つ。二つ。"
     assert opening("A sentence that is longer. Another.", most=10) == "A sentence that is longer."
+    assert opening("彼は「一つ。」と言う。次。", most=12) == "彼は「一つ。」と言う。"
     assert opening("no end") == "no end"
