@@ -127,11 +127,21 @@ def _data(pages: Pages) -> Iterator[Output]:
 
 
 def _slides(pages: Pages, asked: Build) -> Iterator[Output]:
-    from maps import handout_key, render_handout  # noqa: PLC0415
+    from maps.deck import deck_key  # noqa: PLC0415
+    from maps.handout import handout_key, render_handout  # noqa: PLC0415
+    from maps.slides import render_slides  # noqa: PLC0415
     from rendering import Task  # noqa: PLC0415
 
     inputs = partial(_handout, pages, asked.only or list(pages.claims.scenarios))
     yield "handout.pdf", Task(render_handout, inputs, handout_key(*inputs()), 500)
+    deck = partial(_deck, pages, asked.only)
+    yield "slides.pptx", Task(render_slides, deck, deck_key(pages, asked.only), 150)
+
+
+def _deck(pages: Pages, only: list[str]) -> tuple[object, ...]:
+    from maps.deck import deck_of  # noqa: PLC0415
+
+    return pages.setting, deck_of(pages, only)
 
 
 def _handout(pages: Pages, keys: list[str]) -> tuple[Setting, Claims, list[tuple[str, list[str]]]]:
@@ -166,7 +176,7 @@ def main(  # noqa: PLR0913, PLR0917 - these are the options
     base_url: Annotated[str, typer.Option(metavar="URL", help="Address of the folder that the site stands in.")] = "",
     quiet: Annotated[bool, typer.Option("--quiet", help="Say nothing but problems.")] = False,
 ) -> None:
-    """Check an atlas and build its site: one self-contained page a scenario, an index, the data, pictures.
+    """Check an atlas and build its site: one self-contained page a scenario, an index, the data, what lectures need.
 
     Exit status: 0 built (or nothing wrong), 1 problems in the data (all listed, nothing written) or a site that cannot
     be written, 2 wrong usage.

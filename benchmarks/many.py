@@ -19,6 +19,8 @@ ROOT = Path(__file__).resolve().parent.parent
 EDITED = "1955-molotov-proposal"  # what the benchmark edits
 REFERS = re.compile(r'^(compare_to|reading_of) = "([^"]*)"', re.MULTILINE)
 
+LISTED = re.compile(r'^    "(\d[^"]*)",\n', re.MULTILINE)  # a scenario in a list of atlas.toml
+
 
 def generate(out: Path, count: int) -> None:
     """Write an atlas of ``count`` scenarios to the folder ``out``: of those that ship, and then of these numbered."""
@@ -26,8 +28,10 @@ def generate(out: Path, count: int) -> None:
     shutil.copytree(ROOT / "geodata", out / "geodata", ignore=shutil.ignore_patterns("*.py", "__pycache__"))
     scenarios = out / "claims" / "scenarios"
     scenarios.mkdir(parents=True)
-    for name in ("atlas.toml", "control.toml"):
-        shutil.copy(ROOT / "claims" / name, out / "claims" / name)
+    shutil.copy(ROOT / "claims/control.toml", out / "claims/control.toml")
+    atlas = (ROOT / "claims/atlas.toml").read_text(encoding="utf-8")
+    listed = LISTED.sub(lambda line: line[0] if line[1] in texts else "", atlas)
+    (out / "claims/atlas.toml").write_text(listed, encoding="utf-8")
     cited = "".join([*texts.values(), (ROOT / "claims/control.toml").read_text(encoding="utf-8")])
     sources = json.loads((ROOT / "claims/sources.json").read_text(encoding="utf-8"))
     kept = [item for item in sources if f'"{item.get("citation-key") or item["id"]}"' in cited]

@@ -82,6 +82,10 @@ class _Checker:
         for territory in atlas.main_view:
             self.known(ATLAS, "main_view", territory, "a territory", self.territories)
         self.known(ATLAS, "default_baseline", atlas.default_baseline, "a scenario", self.claims.scenarios)
+        for key in atlas.deck:
+            self.known(ATLAS, "deck", key, "a scenario", self.claims.scenarios)
+            if key in self.claims.scenarios and not self.claims.scenarios[key].compare_to:
+                self.problems.add(ATLAS, "deck", f"'{key}' has no compare_to; expected scenarios with a counterpart")
 
     def scenario(self, scenario: Scenario) -> None:
         file = scenario.file

@@ -215,7 +215,10 @@ class Era(_Closed):
 
 
 class Atlas(_Closed):
-    """What is said once for the whole atlas. ``languages`` begins with the default language."""
+    """What is said once for the whole atlas. ``languages`` begins with the default language.
+
+    ``deck`` has the ids of the scenarios whose comparison with their counterpart has a slide of its own.
+    """
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")]
     title: Text
@@ -223,6 +226,7 @@ class Atlas(_Closed):
     languages: Annotated[list[str], Field(min_length=1)]
     main_view: Annotated[list[str], Field(min_length=1)]
     default_baseline: str
+    deck: list[str] = []
     notice: Text
     licence: Text = {}  # of the record, as the handout states it
     eras: list[Era] = []

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 from maps.changes import changes, told
 from maps.exports import exports
-from maps.handout import handout_key, render_handout
 from maps.index import render_index
 from maps.page import Pages
 from maps.render import render_compare, render_page
@@ -18,9 +17,7 @@ __all__ = [
     "changes",
     "comparison",
     "exports",
-    "handout_key",
     "render_compare",
-    "render_handout",
     "render_index",
     "render_page",
     "scenario",

@@ -97,7 +97,7 @@ class Pages:
         offered = [key, *(one for _heading, ids in groups for one in ids)]
         records = {one: control if one == CONTROL else self.records[one] for one in offered}
         before, after = (self.records.get(other) for other in self.picker.neighbours(key))
-        cited = {*cited_in(scenario), *(row.source for one in administrations for row in one.rows)}
+        used = {*cited_in(scenario), *(row.source for one in administrations for row in one.rows)}
         return Sheet(
             Stage(key, against, groups, records, levels(differences)),
             scenario,
@@ -105,7 +105,7 @@ class Pages:
             (before, after),
             scenarios[scenario.reading_of].title if scenario.reading_of else None,
             [(other, scenarios[other].title) for other in self.picker.readings(key)],
-            {one: self.claims.sources[one] for one in sorted(cited, key=self._source_order.__getitem__)},
+            {one: self.claims.sources[one] for one in sorted(used, key=self._source_order.__getitem__)},
         )
 
     def picture(self, key: str, *, single: bool = False) -> Picture:

@@ -75,14 +75,14 @@ def test_the_index_is_drawn_where_something_that_it_shows_changed(built: tuple[P
     assert "index.html" in drawn
 
 
-def test_a_summary_is_drawn_on_its_page_and_in_the_handout_alone(built: tuple[Path, Path]) -> None:
+def test_a_summary_is_drawn_on_its_page_and_in_deck_and_handout_alone(built: tuple[Path, Path]) -> None:
     world, out = built
     edit(world / OFFER, "summary.en = ", 'summary.en = "Edited." # ')
     drawn, lines = make(world, out)
-    assert drawn == ["handout.pdf", "1910-offer.html"]
+    assert drawn == ["handout.pdf", "slides.pptx", "1910-offer.html"]
     assert "Edited." in (out / "1910-offer.html").read_text(encoding="utf-8")
     count = len(contents(out)) - 1
-    assert lines == [f"{count} files in {out}: 2 written, {count - 2} as they were, 0 removed"]
+    assert lines == [f"{count} files in {out}: 3 written, {count - 3} as they were, 0 removed"]
 
 
 def test_a_title_is_drawn_wherever_it_is_offered(built: tuple[Path, Path]) -> None:
@@ -102,7 +102,7 @@ def test_a_source_is_drawn_where_it_is_cited(built: tuple[Path, Path]) -> None:
     assert pictures == {"1900-treaty.map", "1900-treaty", *beside_it}
     rest = [path for path in drawn if not path.startswith("stills/")]
     pages = ["1900-treaty.html", "1911-reading-by-blue.html"]
-    assert rest == ["handout.pdf", *pages, "data/sources.json", "data/sources.bib"]
+    assert rest == ["handout.pdf", "slides.pptx", *pages, "data/sources.json", "data/sources.bib"]
 
 
 def test_an_output_that_was_changed_or_removed_is_made_again(built: tuple[Path, Path]) -> None:
@@ -148,7 +148,7 @@ def test_editing_words_imports_no_geometry_library(world: Path, tmp_path: Path) 
     subprocess.run(command, check=True, capture_output=True)
     edit(world / OFFER, "summary.en = ", 'summary.en = "Edited." # ')
     again = subprocess.run(command, check=True, capture_output=True, text=True)
-    assert "2 written" in again.stdout
+    assert "3 written" in again.stdout
     names = {line.rsplit("|", 1)[-1].strip().split(".")[0] for line in again.stderr.splitlines()}
     assert "jinja2" in names
     assert not names & {"folium", "geopandas", "numpy", "pandas", "pyproj", "shapely"}

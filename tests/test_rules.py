@@ -34,6 +34,18 @@ RULES = {
         'outcome = "transfered"',
         f"{OFFER}: territories.south-isle.outcome: 'transfered' is not an outcome; did you mean 'transfers'?",
     ),
+    "deck-of-unknown-scenario": Broken(
+        ATLAS,
+        'default_baseline = "1900-treaty"',
+        'default_baseline = "1900-treaty"\ndeck = ["1900-traety"]',
+        f"{ATLAS}: deck: '1900-traety' is not a scenario; did you mean '1900-treaty'?",
+    ),
+    "deck-without-counterpart": Broken(
+        ATLAS,
+        'default_baseline = "1900-treaty"',
+        'default_baseline = "1900-treaty"\ndeck = ["1900-treaty"]',
+        f"{ATLAS}: deck: '1900-treaty' has no compare_to; expected scenarios with a counterpart",
+    ),
     "how-unknown": Broken(
         OFFER,
         'how = "offered"',
