@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import typer
 
     from building import Build
-    from claims import Claims
+    from claims import Claims, Known
     from geodata import Geodata
     from maps import Pages
     from maps.setting import Setting
@@ -38,18 +38,23 @@ class Part(StrEnum):
 
 
 def read(
-    root: Path, *, sound: bool = False, parse: Callable[[str], dict[str, Any]] | None = None
+    root: Path,
+    *,
+    sound: bool = False,
+    parse: Callable[[str], dict[str, Any]] | None = None,
+    known: Known | None = None,
 ) -> tuple[Problems, Geodata | None, Claims | None]:
     """Read and check a whole atlas folder; the problems are complete, whatever else is None.
 
-    Shapes that are known to be ``sound`` are not read until they are looked at; ``parse`` reads TOML.
+    Shapes that are known to be ``sound``, and scenarios that are ``known``, are not read until they are looked at;
+    ``parse`` reads TOML.
     """
     import claims  # noqa: PLC0415
     import geodata  # noqa: PLC0415
     from problems import Problems  # noqa: PLC0415
 
     problems = Problems(root, parse) if parse else Problems(root)
-    said = claims.load(problems)
+    said = claims.load(problems, known)
     drawn = geodata.load(problems, said.atlas.languages if said else [], sound=sound)
     if said and drawn:
         claims.check(said, list(drawn.territories), problems)

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING
 
 from incremental import RECORD, Origin, Record
 from keeping import Hashes, Keeping, Parsed, cache_folder, sha256
+from knowing import Briefs
 from preparing import Geometry
 from standing import Request, summary
 from writing import Folder, NotWrittenError, only_one
 
 if TYPE_CHECKING:
-    from claims import Claims
+    from claims import Claims, Known
     from geodata import Geodata
     from maps import Pages
     from maps.changes import Told
@@ -87,8 +88,8 @@ class Build:
 
         Pages are drawn by the ``executor``, if one is given, else by ``jobs`` processes where there are enough pages.
         """
-        keeping = Keeping(cache_folder())
-        hashes = Hashes(keeping, self.out)
+        keeping = Keeping(cache_folder(), fresh=self.force)
+        hashes = Hashes(Keeping(cache_folder()), self.out)
         origin = Origin.of(self.atlas, hashes, keeping)
         if not (self.force or self.only):
             count = self.request().current(origin, hashes)
@@ -107,8 +108,9 @@ class Build:
         gc.disable()  # none of what is read is garbage before the end
         # Whatever is saved while the files are read is seen here, and they are read once more.
         while True:
-            with Geometry(self.atlas, origin, keeping, fresh=self.force) as geometry:
-                drawn, said = self._read(keeping, geometry)
+            parsed, briefs = Parsed(keeping, self.atlas), Briefs(keeping, self.atlas)
+            with Geometry(self.atlas, origin, keeping) as geometry:
+                drawn, said = self._read(parsed, briefs.known(origin, parsed), geometry)
                 pages = self._pages(drawn, said, geometry)
                 found = list(self.door.outputs(said, pages, self._languages(said), self))
             before, origin = origin, Origin.of(self.atlas, hashes, keeping)
@@ -116,6 +118,8 @@ class Build:
                 break
         gc.freeze()
         gc.enable()
+        parsed.save()
+        briefs.save(origin, said, parsed)
         record = Record.read(self.out)
         keys = {
             path: origin.key_of(getattr(make, "key", None), shapes=getattr(make, "shapes", False))
@@ -160,20 +164,18 @@ class Build:
 
     # ---- reading -------------------------------------------------------------------------------------------------
 
-    def _read(self, keeping: Keeping, geometry: Geometry) -> tuple[Geodata, Claims]:
+    def _read(self, parsed: Parsed, known: Known, geometry: Geometry) -> tuple[Geodata, Claims]:
         """Read and check the atlas."""
-        parsed = Parsed(keeping, self.atlas)
-        problems, drawn, said = self.door.read(self.atlas, sound=True, parse=parsed)
+        problems, drawn, said = self.door.read(self.atlas, sound=True, parse=parsed, known=known)
         problems.lines.extend(line for line in geometry.problems() if line not in problems.lines)
         drawn, said = self._sound(problems, drawn, said)
-        parsed.save()
-        for option, asked, known in (
+        for option, asked, there in (
             ("--only", self.only, list(said.scenarios)),
             ("--lang", self.lang, said.atlas.languages),
         ):
             for one in asked:
-                if one not in known:
-                    raise UsageError(option, f"{one!r} is not in this atlas: {', '.join(known)}")
+                if one not in there:
+                    raise UsageError(option, f"{one!r} is not in this atlas: {', '.join(there)}")
         return drawn, said
 
     @staticmethod

@@ -6,10 +6,12 @@ anew.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -31,25 +33,31 @@ def cache_folder() -> Path:
 
 
 class Keeping:
-    """Texts by name, each with its digest: one that was damaged is as good as none."""
+    """Texts by name, each with its digest: one that was damaged is as good as none. ``fresh``: so is every one."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, *, fresh: bool = False) -> None:
+        self.folder, self._fresh = folder, fresh
 
     def get(self, name: str) -> str | None:
         """Return a text that was kept, or None."""
+        content = self.content(name)
+        return None if content is None else content.decode()
+
+    def content(self, name: str) -> bytes | None:
+        """Return a text that was kept, as UTF-8, or None."""
         try:
-            head, _line, text = (self.folder / name).read_text(encoding="utf-8").partition("\n")
-        except (OSError, UnicodeDecodeError):
+            head, _line, content = (b"" if self._fresh else (self.folder / name).read_bytes()).partition(b"\n")
+        except OSError:
             return None
-        return text if head == sha256(text.encode()) else None
+        return content if head == sha256(content).encode() else None
 
     def put(self, name: str, text: str) -> None:
         """Keep a text, if it can be kept, and drop what nobody has used for a month."""
+        content = text.encode()
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             partial = self.folder / f"{name}.{os.getpid()}"
-            partial.write_text(f"{sha256(text.encode())}\n{text}", encoding="utf-8")
+            partial.write_bytes(f"{sha256(content)}\n".encode() + content)
             partial.replace(self.folder / name)
             for path in self.folder.iterdir():
                 if path.stat().st_mtime < time.time() - _DAYS * 86400:
@@ -59,38 +67,57 @@ class Keeping:
 
 
 class Parsed:
-    """Reads TOML, and what it has read before from memory: JSON is read ten times as fast."""
+    """Reads TOML, and what it has read before from memory: JSON is read ten times as fast, and only where it is wanted.
+
+    What is kept has a line for each file: the sha256 of its text, and its tables.
+    """
 
     def __init__(self, keeping: Keeping, atlas: Path) -> None:
-        self._keeping, self._name = keeping, f"parsed-{sha256(str(atlas.resolve()).encode())[:32]}"
-        self._before: dict[str, dict[str, Any]] = json.loads(keeping.get(self._name) or "{}")
-        self._read: dict[str, dict[str, Any]] = {}
+        self._keeping, self._name = keeping, f"parsed-{of_folder(atlas)}"
+        lines = (keeping.content(self._name) or b"").splitlines()
+        self._before = {line[:64].decode(errors="replace"): line for line in lines}
+        self._used: dict[str, bytes] = {}
 
     def __call__(self, text: str) -> dict[str, Any]:
         """Return a TOML file's tables."""
         key = sha256(text.encode())
-        data = self._before.get(key)
-        if data is None:
-            from tomli import loads  # noqa: PLC0415
+        if self.use(key):
+            return self.tables(key)
+        from tomli import loads  # noqa: PLC0415
 
-            data = loads(text)
-        self._read[key] = data
+        data = loads(text)
+        # JSON has no dates; a file with one is read as TOML each time.
+        with contextlib.suppress(TypeError):
+            self._used[key] = f"{key} {json.dumps(data, ensure_ascii=False, separators=(',', ':'))}".encode()
+        return data
+
+    def use(self, key: str) -> bool:
+        """Say whether the tables of the text with this sha256 are in memory, where they then stay."""
+        line = self._used.get(key) or self._before.get(key)
+        if line:
+            self._used[key] = line
+        return line is not None
+
+    def tables(self, key: str) -> dict[str, Any]:
+        """Return the tables of a text that is in use."""
+        data: dict[str, Any] = json.loads(self._used[key][65:])
         return data
 
     def save(self) -> None:
-        """Keep what was read, where enough of it is new to be worth writing all of it."""
-        if 20 * len(self._read.keys() ^ self._before.keys()) > len(self._read):
-            # JSON has no dates; a file with one is read as TOML each time.
-            kept = {key: data for key, data in self._read.items() if key in self._before or _is_json(data)}
-            self._keeping.put(self._name, json.dumps(kept, ensure_ascii=False, separators=(",", ":")))
+        """Keep what was used, where enough of it is new to be worth writing all of it."""
+        if worth_keeping(self._used.keys(), self._before.keys()):
+            self._keeping.put(self._name, b"\n".join(self._used.values()).decode())
 
 
-def _is_json(data: object) -> bool:
-    try:
-        json.dumps(data)
-    except TypeError:
-        return False
-    return True
+def of_folder(folder: Path) -> str:
+    """Return a name for what is kept of a folder."""
+    return sha256(str(folder.resolve()).encode())[:32]
+
+
+def worth_keeping(now: Iterable[str], before: Iterable[str]) -> bool:
+    """Say whether enough is new to be worth writing all of it."""
+    now, before = set(now), set(before)
+    return 20 * len(now ^ before) > len(now)
 
 
 class Hashes:
@@ -106,7 +133,7 @@ class Hashes:
     """
 
     def __init__(self, keeping: Keeping, out: Path) -> None:
-        self._keeping, self._name = keeping, f"state-{sha256(str(out.resolve()).encode())[:32]}"
+        self._keeping, self._name = keeping, f"state-{of_folder(out)}"
         self._known: dict[str, list[object]] = {}
         self.made: list[str] = []
         text = keeping.get(self._name)

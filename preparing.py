@@ -20,24 +20,25 @@ if TYPE_CHECKING:
 
 
 class Geometry:
-    """What is known of the shapes of an atlas as it stands at ``origin``; ``fresh``: nothing is, until it is read."""
+    """What is known of the shapes of an atlas as it stands at ``origin``."""
 
-    def __init__(self, atlas: Path, origin: Origin, keeping: Keeping, *, fresh: bool) -> None:
-        self._atlas, self._keeping, self._fresh = atlas, keeping, fresh
+    def __init__(self, atlas: Path, origin: Origin, keeping: Keeping) -> None:
+        self._atlas, self._keeping = atlas, keeping
         self._key = origin.key("geodata/")
         self._executor: Executor | None = None
         self._checked: Future[list[str]] | None = None
 
     def __enter__(self) -> Geometry:
         """Begin to check the shapes, if these very files have not been found sound before."""
-        if self._fresh or self._keeping.get(f"sound-{self._key}") is None:
+        if self._keeping.get(f"sound-{self._key}") is None:
             self._checked = self._other().submit(problems_of, self._atlas)
+            self._other().submit(ready)
         return self
 
     def __exit__(self, *_error: object) -> None:
-        """Let the other process go."""
+        """Let the other process go; it needs no waiting for."""
         if self._executor:
-            self._executor.shutdown()
+            self._executor.shutdown(wait=False, cancel_futures=True)
             self._executor = None
 
     def problems(self) -> list[str]:
@@ -50,11 +51,14 @@ class Geometry:
     def ground(self, wanted: Wanted) -> Ground:
         """Return the prepared geometry."""
         from maps.ground import Ground  # noqa: PLC0415
+        from maps.templates import compile_all  # noqa: PLC0415
 
         name = f"ground-{sha256(json.dumps([self._key, asdict(wanted)]).encode())}"
-        text = None if self._fresh else self._keeping.get(name)
+        text = self._keeping.get(name)
         if text is None:
-            text = self._other().submit(ground_of, self._atlas, wanted).result()
+            made = self._other().submit(ground_of, self._atlas, wanted)
+            compile_all(wanted.language)  # all pages are to be drawn, and meanwhile there is nothing else to do
+            text = made.result()
             self._keeping.put(name, text)
         return Ground.from_json(text)
 
@@ -75,6 +79,11 @@ def problems_of(atlas: Path) -> list[str]:
     problems = Problems(atlas)
     geodata.load(problems, [])
     return problems.lines
+
+
+def ready() -> None:
+    """Import what geometry is prepared with, before it is known what is wanted of it."""
+    from maps import drawing, figure, leaflet  # noqa: F401, PLC0415
 
 
 def ground_of(atlas: Path, wanted: Wanted) -> str:

@@ -1,9 +1,10 @@
 """WHO, BY WHICH PAPER: scenarios, dispositions, control and sources. Knows nothing of geometry."""
 
+from claims.brief import Brief
 from claims.check import check
 from claims.compare import Aspect, Difference, Level, compare, compare_with_control
 from claims.control import Administration, administration_at
-from claims.load import Claims, load
+from claims.load import Claims, Known, load
 from claims.model import (
     Atlas,
     Citation,
@@ -21,6 +22,7 @@ __all__ = [
     "Administration",
     "Aspect",
     "Atlas",
+    "Brief",
     "Citation",
     "Claims",
     "Condition",
@@ -28,6 +30,7 @@ __all__ = [
     "Difference",
     "Disposition",
     "Era",
+    "Known",
     "Level",
     "Outcome",
     "Party",

@@ -10,6 +10,7 @@ import calendar
 import datetime
 import re
 from dataclasses import dataclass
+from functools import cache
 
 _PART = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
@@ -37,21 +38,24 @@ class Edtf:
             return text
         if not isinstance(text, str):
             raise ValueError(f'found {text!s} without quotes, expected a date in quotes such as "1956-10-19"')
-        parts = text.split("/")
-        try:
-            first, last = _days(parts[0])[0], _days(parts[-1])[1]
-        except ValueError:
-            first, last = datetime.date.max, datetime.date.min
-        if len(parts) > 2 or first > last:  # noqa: PLR2004 - an interval has two ends
-            raise ValueError(
-                f"'{text}' is not a date; expected YYYY, YYYY-MM, YYYY-MM-DD or an interval of two such, A/B"
-            )
-        return cls(text, first, last)
+        return _parse(text)
 
     @property
     def is_interval(self) -> bool:
         """Whether two ends are given."""
         return "/" in self.text
+
+
+@cache  # most dates stand in many records
+def _parse(text: str) -> Edtf:
+    parts = text.split("/")
+    try:
+        first, last = _days(parts[0])[0], _days(parts[-1])[1]
+    except ValueError:
+        first, last = datetime.date.max, datetime.date.min
+    if len(parts) > 2 or first > last:  # noqa: PLR2004 - an interval has two ends
+        raise ValueError(f"'{text}' is not a date; expected YYYY, YYYY-MM, YYYY-MM-DD or an interval of two such, A/B")
+    return Edtf(text, first, last)
 
 
 def _days(part: str) -> tuple[datetime.date, datetime.date]:

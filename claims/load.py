@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 from typing import Any
 
+from claims.brief import Brief
 from claims.model import Atlas, Control, Scenario
 from problems import Problems
 
@@ -14,6 +17,10 @@ ATLAS, CONTROL, SOURCES, SCENARIOS = (
     "claims/sources.json",
     "claims/scenarios",
 )
+
+
+# By id: scenarios in brief, as data, that are known to keep every rule as all else stands, and what reads the whole.
+Known = Mapping[str, tuple[dict[str, Any], Callable[[], dict[str, Any]]]]
 
 
 @dataclass(frozen=True)
@@ -28,29 +35,66 @@ class Claims:
         As in the file.
     sources
         CSL-JSON items by id: the citation key where there is one.
+    known
+        In brief, the scenarios that need no check.
     """
 
     atlas: Atlas
-    scenarios: dict[str, Scenario]
+    scenarios: Mapping[str, Scenario]
     control: list[Control]
     sources: dict[str, dict[str, Any]]
+    known: Mapping[str, Brief] = field(default_factory=dict)
+
+    @cached_property
+    def briefs(self) -> dict[str, Brief]:
+        """All scenarios in brief, in order."""
+        return {key: self.known.get(key) or Brief.of(self.scenarios[key]) for key in self.scenarios}
 
 
-def load(problems: Problems) -> Claims | None:
-    """Read the claims below ``problems.root``; None, with every problem noted, where they have not the right shape."""
+class _Scenarios(Mapping[str, Scenario]):
+    """Scenarios by id, those in brief read when somebody looks at them."""
+
+    def __init__(self, found: dict[str, Scenario | Brief], read: Callable[[str], Scenario]) -> None:
+        self._found, self._read = found, read
+
+    def __getitem__(self, key: str) -> Scenario:
+        one = self._found[key]
+        if isinstance(one, Brief):
+            one = self._found[key] = self._read(key)
+        return one
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """What is sent to another process: all of them."""
+        return dict, (dict(self),)
+
+
+def load(problems: Problems, known: Known | None = None) -> Claims | None:
+    """Read the claims below ``problems.root``; None, with every problem noted, where they have not the right shape.
+
+    Scenarios that are ``known`` are not read until somebody looks at them.
+    """
     atlas_data = problems.read_toml(ATLAS)
     atlas = None if atlas_data is None else problems.validate(Atlas, atlas_data, ATLAS)
-    scenarios = _read_scenarios(problems)
+    scenarios, briefs = _read_scenarios(problems, known or {})
     control = _read_control(problems)
     sources = _read_sources(problems)
     if problems or atlas is None:
         return None
-    return Claims(atlas, scenarios, control, sources)
+    return Claims(atlas, scenarios, control, sources, briefs)
 
 
-def _read_scenarios(problems: Problems) -> dict[str, Scenario]:
-    found = []
+def _read_scenarios(problems: Problems, known: Known) -> tuple[Mapping[str, Scenario], dict[str, Brief]]:
+    found: list[Scenario | Brief] = []
     for path in sorted((problems.root / SCENARIOS).glob("*.toml")):
+        if path.stem in known:
+            found.append(Brief.from_data(known[path.stem][0]))
+            continue
         file = f"{SCENARIOS}/{path.name}"
         data = problems.read_toml(file)
         if data is None:
@@ -63,7 +107,12 @@ def _read_scenarios(problems: Problems) -> dict[str, Scenario]:
     if not found and not problems:
         problems.add(SCENARIOS, "", "holds no scenario (*.toml)")
     found.sort(key=lambda scenario: (scenario.date.first, scenario.date.last, scenario.kind == "reading", scenario.id))
-    return {scenario.id: scenario for scenario in found}
+    briefs = {one.id: one for one in found if isinstance(one, Brief)}
+    return _Scenarios({one.id: one for one in found}, partial(_whole, known)), briefs
+
+
+def _whole(known: Known, key: str) -> Scenario:
+    return Scenario.model_validate({**known[key][1](), "id": key})
 
 
 def _read_control(problems: Problems) -> list[Control]:

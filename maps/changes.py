@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from hashlib import sha256
 
-from claims import Disposition
 from maps.page import Pages
 
 Told = dict[str, dict[str, list[str]]]  # by scenario and territory: who, terms, phrase, digest of the whole
@@ -13,18 +11,14 @@ Told = dict[str, dict[str, list[str]]]  # by scenario and territory: who, terms,
 
 def told(pages: Pages) -> Told:
     """Return what an atlas says of each scenario's territories, to be compared with at the next build."""
-    dispositions = {key: scenario.territories for key, scenario in pages.claims.scenarios.items()}
+    briefs = pages.claims.briefs
     return {
         key: {
-            territory: [cell.who, cell.terms, cell.phrase, _short(dispositions[key][territory])]
+            territory: [cell.who, cell.terms, cell.phrase, briefs[key].dispositions[territory]]
             for territory, cell in zip(pages.territories, record.cells, strict=True)
         }
         for key, record in pages.records.items()
     }
-
-
-def _short(disposition: Disposition) -> str:
-    return sha256(disposition.model_dump_json().encode()).hexdigest()[:16]
 
 
 def changes(before: Told, after: Told, pages: Pages) -> Iterator[str]:

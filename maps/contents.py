@@ -9,7 +9,6 @@ from typing import Any
 from claims import Claims, Scenario, administration_at
 from claims.model import Citation, Control, Disposition
 from maps.citations import format_source
-from maps.page import cited_in
 from maps.phrases import HOW, KINDS, OUTCOMES, VERIFICATION
 from maps.record import meaning, record_of
 from maps.render import spans
@@ -49,7 +48,7 @@ class Contents:
         self.setting, self.claims, self.eras = setting, claims, eras
         self.phrases, self._ = setting.phrases, setting.phrases.gettext
         self.scenarios = [claims.scenarios[key] for _era, keys in eras for key in keys]
-        self.records = [record_of(scenario, setting.territories, self.phrases) for scenario in self.scenarios]
+        self.records = [record_of(claims, one.id, setting.territories, self.phrases) for one in self.scenarios]
 
     @property
     def symbols(self) -> list[Symbol]:
@@ -170,7 +169,7 @@ class Contents:
         return {"text": self.phrases.term(row), "cite": self._cite(row), "note": self.phrases.text(row.note)}
 
     def _sources(self) -> list[Data]:
-        cited = {source for scenario in self.scenarios for source in cited_in(scenario)}
+        cited = {source for scenario in self.scenarios for source in self.claims.briefs[scenario.id].cited}
         cited |= {row.source for row in self.claims.control}
         return [
             {"id": key, "text": format_source(item), "url": item.get("URL", ""), "note": item.get("note", "")}

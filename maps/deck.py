@@ -7,7 +7,7 @@ from typing import Any
 
 from claims import Scenario, compare
 from maps.keys import digest
-from maps.page import Pages, cited_in
+from maps.page import Pages
 from maps.record import Record, levels
 
 
@@ -64,7 +64,7 @@ def _chosen(
     pairs = [(claims.scenarios[key].compare_to or "", key) for key in claims.atlas.deck if key in shown]
     keys = dict.fromkeys([*shown, *(key for pair in pairs for key in pair)])
     scenarios = {key: claims.scenarios[key] for key in keys}
-    used = {source for scenario in scenarios.values() for source in cited_in(scenario)}
+    used = {source for key in keys for source in claims.briefs[key].cited}
     return shown, pairs, scenarios, {key: item for key, item in claims.sources.items() if key in used}
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cached_property, partial
 
-from claims import Claims, Scenario, compare
+from claims import Claims, compare
 from geodata import Geodata
 from maps.citations import format_source
 from maps.ground import SIDES, Ground, Wanted, prepare
@@ -36,7 +36,7 @@ class Pages:
         self.phrases = Phrases(claims.atlas, language)
         self.territories = list(geodata.territories)
         self.picker = Picker(claims, self.phrases)
-        self.records = {key: record_of(s, self.territories, self.phrases) for key, s in claims.scenarios.items()}
+        self.records = {key: record_of(claims, key, self.territories, self.phrases) for key in claims.scenarios}
         self._ground = ground or partial(prepare, geodata)
         self._source_order = {key: number for number, key in enumerate(claims.sources)}
 
@@ -88,7 +88,7 @@ class Pages:
 
     def sheet(self, key: str, left: str | None = None) -> Sheet:
         """Return what the page of one scenario is made from, beside the setting; ``left``: its left map's record."""
-        scenario, scenarios = self.claims.scenarios[key], self.claims.scenarios
+        scenario, briefs = self.claims.scenarios[key], self.claims.briefs
         control, administrations = record_of_control(self.claims, scenario, self.territories, self.phrases)
         against, groups = left or self.picker.against(scenario), self.picker.offered(scenario)
         if not any(against in ids for _heading, ids in groups):
@@ -97,15 +97,15 @@ class Pages:
         offered = [key, *(one for _heading, ids in groups for one in ids)]
         records = {one: control if one == CONTROL else self.records[one] for one in offered}
         before, after = (self.records.get(other) for other in self.picker.neighbours(key))
-        used = {*cited_in(scenario), *(row.source for one in administrations for row in one.rows)}
+        cited = {*briefs[key].cited, *(row.source for one in administrations for row in one.rows)}
         return Sheet(
             Stage(key, against, groups, records, levels(differences)),
             scenario,
             administrations,
             (before, after),
-            scenarios[scenario.reading_of].title if scenario.reading_of else None,
-            [(other, scenarios[other].title) for other in self.picker.readings(key)],
-            {one: self.claims.sources[one] for one in sorted(used, key=self._source_order.__getitem__)},
+            briefs[scenario.reading_of].title if scenario.reading_of else None,
+            [(other, briefs[other].title) for other in self.picker.readings(key)],
+            {one: self.claims.sources[one] for one in sorted(cited, key=self._source_order.__getitem__)},
         )
 
     def picture(self, key: str, *, single: bool = False) -> Picture:
@@ -145,22 +145,23 @@ class Pages:
 
         What differs follows from the records, for they hold all that is compared.
         """
-        scenario = self.claims.scenarios[key]
+        briefs = self.claims.briefs
+        scenario = briefs[key]
         against = self.picker.against(scenario)
         groups = self.picker.offered(scenario)
         offered = [self._keys[one] for _heading, ids in groups for one in ids if one != CONTROL]
-        document = self.claims.scenarios[scenario.reading_of].title if scenario.reading_of else None
-        readings = [(other, self.claims.scenarios[other].title) for other in self.picker.readings(key)]
+        document = briefs[scenario.reading_of].title if scenario.reading_of else None
+        readings = [(other, briefs[other].title) for other in self.picker.readings(key)]
         return digest(
             self.setting.page_key,
             self._control_key,
-            scenario,
+            scenario.key,
             [self._keys.get(other) for other in (key, *self.picker.neighbours(key))],
             against,
             " ".join([*offered, *(f"{heading}: {' '.join(ids)}" for heading, ids in groups)]),
             document,
             readings,
-            [self._source_keys[source] for source in dict.fromkeys(cited_in(scenario))],
+            [self._source_keys[source] for source in scenario.cited],
         )
 
     @cached_property
@@ -175,37 +176,15 @@ class Pages:
     @cached_property
     def common_key(self) -> str:
         """A digest of all that the pages about every scenario are made from."""
-        facts = [(s.kind, s.status, s.reading_of, s.compare_to) for s in self.claims.scenarios.values()]
-        return digest(self.setting.page_key, self._keys, facts, [s.date.text for s in self.claims.scenarios.values()])
+        return digest(self.setting.page_key, self._keys, [brief.listed for brief in self.claims.briefs.values()])
 
     @cached_property
     def index_key(self) -> str:
         """A digest of all that the index is made from."""
-        facts = [
-            (
-                s.title,
-                s.short,
-                s.actors,
-                s.kind,
-                s.status,
-                s.reading_of,
-                [one.outcome for one in s.territories.values()],
-            )
-            for s in self.claims.scenarios.values()
-        ]
-        return digest(self.common_key, self._control_key, facts)
+        return digest(self.common_key, self._control_key)
 
     @cached_property
     def _keys(self) -> dict[str, str]:
-        return {key: digest(record) for key, record in self.records.items()}
-
-
-def cited_in(scenario: Scenario) -> Iterator[str]:
-    """Yield the sources of a scenario in the order in which the page cites them."""
-    yield scenario.source
-    for disposition in scenario.territories.values():
-        yield disposition.source
-        for condition in disposition.conditions:
-            yield condition.source
-    for note in scenario.notes:
-        yield note.source
+        """By scenario, a digest of all that its record is made from, beside the setting."""
+        briefs = self.claims.briefs
+        return {key: digest(r.id, r.title, r.short, r.date, briefs[key].said) for key, r in self.records.items()}

@@ -118,7 +118,7 @@ class Phrases:
 
     def __init__(self, atlas: Atlas, language: str) -> None:
         self.atlas, self.language = atlas, language
-        self.cells: dict[tuple[object, ...], object] = {}  # what was said once is not put in words again
+        self.cells: dict[str, object] = {}  # what was said once is not put in words again
         self._locale = _LOCALES.get(language, language)
         self.gettext = translations(language).gettext
 
@@ -164,7 +164,7 @@ class Phrases:
 
     def number(self, number: float, decimals: int = 2) -> str:
         """Return a number with separators as the language has them."""
-        return str(format_decimal(number, f"#,##0.{'0' * decimals}", locale=self._locale))
+        return _number(number, f"#,##0.{'0' * decimals}", self._locale)
 
     def degrees(self, text: str) -> str:
         """Return a position such as '45°N' as the language writes it."""
@@ -217,6 +217,11 @@ class Phrases:
             _("administered jointly by {parties}") if administration.jointly else _("changing hands between {parties}")
         )
         return form.format(parties=self._all(administration.parties))
+
+
+@cache  # they are areas of territories: the same on each page
+def _number(number: float, pattern: str, locale: str) -> str:
+    return str(format_decimal(number, pattern, locale=locale))
 
 
 @cache

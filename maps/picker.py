@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator
 from functools import cached_property
 
-from claims import Claims, Scenario
+from claims import Brief, Claims, Scenario
 from maps.phrases import Phrases
 from maps.record import CONTROL
 
@@ -17,11 +17,11 @@ class Picker:
     """The choices that a page offers, as ids of records."""
 
     def __init__(self, claims: Claims, phrases: Phrases) -> None:
-        self.atlas, self.scenarios, self.phrases = claims.atlas, claims.scenarios, phrases
-        self.order = list(claims.scenarios)
+        self.atlas, self.scenarios, self.phrases = claims.atlas, claims.briefs, phrases
+        self.order = list(self.scenarios)
         self._place = {key: number for number, key in enumerate(self.order)}
         self._readings: dict[str, list[str]] = {}
-        for scenario in claims.scenarios.values():
+        for scenario in self.scenarios.values():
             if scenario.reading_of:
                 self._readings.setdefault(scenario.reading_of, []).append(scenario.id)
 
@@ -34,7 +34,7 @@ class Picker:
         here = self._place[key]
         return self.order[here - 1] if here else "", self.order[here + 1] if here + 1 < len(self.order) else ""
 
-    def offered(self, scenario: Scenario) -> list[tuple[str, list[str]]]:
+    def offered(self, scenario: Brief | Scenario) -> list[tuple[str, list[str]]]:
         """Return what the left map can show, in groups of (heading, record ids): at most ``MOST_OFFERED`` scenarios.
 
         The counterpart, the readings of the same document, control, and then the scenarios nearest in time.
@@ -84,7 +84,7 @@ class Picker:
             for key, scenario in self.scenarios.items()
         }
 
-    def against(self, scenario: Scenario) -> str:
+    def against(self, scenario: Brief | Scenario) -> str:
         """Return the record that the left map opens with."""
         default = self.atlas.default_baseline
         return scenario.compare_to or (default if default != scenario.id else CONTROL)

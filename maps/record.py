@@ -52,22 +52,20 @@ class Record:
     cells: tuple[Cell, ...]
 
 
-def record_of(scenario: Scenario, territories: Iterable[str], phrases: Phrases) -> Record:
-    """Return a scenario's record."""
-    cells = tuple(_cell(scenario.territories[territory], phrases) for territory in territories)
-    title, short = phrases.text(scenario.title), phrases.text(scenario.short)
-    return Record(scenario.id, title, short, phrases.date(scenario.date), f"{scenario.id}.html", cells)
+def record_of(claims: Claims, key: str, territories: Iterable[str], phrases: Phrases) -> Record:
+    """Return a scenario's record; the whole scenario is looked at only where it says what was not said before."""
+    brief = claims.briefs[key]
 
+    def cell(territory: str) -> Cell:
+        said = brief.said[territory]
+        found = phrases.cells.get(said)
+        if not isinstance(found, Cell):
+            d = claims.scenarios[key].territories[territory]
+            found = phrases.cells[said] = Cell(symbol_of(d), phrases.label(d), phrases.phrase(d), *_keys(d))
+        return found
 
-def _cell(disposition: Disposition, phrases: Phrases) -> Cell:
-    """Return a disposition's cell: one and the same for all that say the same."""
-    d = disposition
-    types = tuple([condition.type for condition in d.conditions])
-    said = (d.outcome, d.how, d.holder, d.from_, d.to, d.by, d.title_of, tuple(d.between), d.administration, types)
-    cell = phrases.cells.get(said)
-    if not isinstance(cell, Cell):
-        cell = phrases.cells[said] = Cell(symbol_of(d), phrases.label(d), phrases.phrase(d), *_keys(d))
-    return cell
+    title, short = phrases.text(brief.title), phrases.text(brief.short)
+    return Record(brief.id, title, short, phrases.date(brief.date), f"{brief.id}.html", tuple(map(cell, territories)))
 
 
 def _keys(disposition: Disposition) -> tuple[str, str]:

@@ -56,6 +56,12 @@ def template(name: str, language: str = SOURCE) -> Template:
     return environment(language).get_template(name)
 
 
+def compile_all(language: str) -> None:
+    """Compile all templates of a language, those that are not yet."""
+    for name in environment(language).list_templates():
+        template(name, language)
+
+
 def static(name: str) -> str:
     """Return the text of a file of ``maps/static``."""
     return (files("maps") / "static" / name).read_text(encoding="utf-8")

@@ -14,17 +14,21 @@ from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
+import tomli
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import build
 import incremental
 from build import outputs, read
-from building import Build, Door
+from building import BrokenError, Build, Door
 from keeping import Hashes, Keeping
+from problems import Problems
 from tests.conftest import ROOT, WORLD
 from tests.conftest import Build as Run
 from tests.test_build import OFFER, contents, edit
+from tests.test_neutrality import EXCEPTION, RULE
+from tests.test_rules import RULES, TREATY
 
 DRAWN: list[str] = []
 
@@ -45,6 +49,15 @@ def make(atlas: Path, out: Path, *, force: bool = False, part: list[str] | None 
     DRAWN.clear()
     lines = list(Build(door(), atlas, out, [], [], part or [], force).run())
     return list(DRAWN), lines
+
+
+def broken(atlas: Path, out: Path, *, force: bool = False, part: list[str] | None = None) -> list[str]:
+    """Build; return the lines that say why that cannot be done."""
+    try:
+        make(atlas, out, force=force, part=part)
+    except BrokenError as error:
+        return error.lines
+    return []
 
 
 @pytest.fixture
@@ -131,6 +144,58 @@ def test_a_damaged_memory_only_costs_time(built: tuple[Path, Path], cache: Path)
     (out / "build.json").write_text("{}", encoding="utf-8")
     make(world, out)
     assert contents(out) == before
+
+
+def test_a_memory_that_another_program_wrote_only_costs_time(built: tuple[Path, Path], cache: Path) -> None:
+    world, out = built
+    kept = [path.name for path in (cache / "claims-atlas").iterdir() if path.name.startswith(("parsed-", "briefs-"))]
+    for name in kept:
+        Keeping(cache / "claims-atlas").put(name, '{"a": {}}\n[]')
+    edit(world / OFFER, "summary.en = ", 'summary.en = "Edited." # ')
+    assert kept and "1910-offer.html" in make(world, out)[0]
+
+
+def test_scenarios_that_did_not_change_are_not_read_again(
+    built: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world, out = built
+    edit(world / OFFER, "summary.en = ", 'summary.en = "Edited." # ')
+    opened = []
+    read_text = Problems.read_text
+    monkeypatch.setattr(Problems, "read_text", lambda self, file: opened.append(file) or read_text(self, file))
+    make(world, out)
+    assert [file for file in opened if file.startswith("claims/scenarios/")] == [OFFER]
+
+
+def test_force_reads_every_scenario(built: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    read = []
+    monkeypatch.setattr("tomli.loads", lambda text, loads=tomli.loads: read.append(text) or loads(text))
+    make(*built, force=True)
+    scenarios = [path.read_text(encoding="utf-8") for path in (built[0] / "claims/scenarios").iterdir()]
+    assert set(scenarios) <= set(read)
+
+
+@pytest.mark.usefixtures("here")
+def test_what_breaks_a_rule_is_said_as_by_a_build_that_knows_nothing(world: Path, tmp_path: Path) -> None:
+    words = "claims/neutrality.toml"
+    (world / words).write_text(RULE + EXCEPTION, encoding="utf-8")
+    edit(world / OFFER, 'summary.en = "Red', 'summary.en = "Red, once occupied,')
+    make(world, tmp_path / "site")
+    rules = [(rule.file, rule.old, rule.new) for rule in RULES.values() if not rule.file.startswith("geodata/")]
+    more = [
+        (TREATY, 'summary.en = "', 'summary.en = "Occupied. '),
+        (OFFER, ", once occupied,", ""),  # the exception covers nothing
+        (words, "Occupied", "Occupying"),
+    ]
+    for file, old, new in [*rules, *more]:
+        text = (world / file).read_text(encoding="utf-8")
+        assert old in text, (file, old)
+        (world / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+        found = broken(world, tmp_path / "site")
+        assert found and found == broken(world, tmp_path / "site", force=True), (file, old)
+        (world / file).write_text(text, encoding="utf-8")
+    edit(world / TREATY, 'summary.en = "', 'summary.en = "Edited. ')
+    assert "1900-treaty.html" in make(world, tmp_path / "site")[0]
 
 
 def test_a_site_with_nothing_to_do_imports_nothing_that_draws(world: Path, tmp_path: Path) -> None:
@@ -278,12 +343,16 @@ OTHERS = [
     words("geodata/territories.toml", '"Far Isle"', '"Farther Isle"'),
     words("geodata/sources.toml", 'producer = "', 'producer = "The '),
     words("claims/scenarios/1911-reading-by-blue.toml", 'title.en = "', 'title.en = "Another '),
+    # These break a rule.
+    words("claims/sources.json", '"id": "treaty"', '"id": "treatise"'),
+    words("claims/scenarios/1911-reading-by-blue.toml", 'held_by = "blue"', 'held_by = "green"'),
+    words("claims/atlas.toml", 'default_baseline = "1900-treaty"', 'default_baseline = "1900-treatise"'),
 ]
 
 
 def partial_build(part: str) -> Edit:
     def apply(world: Path, out: Path) -> None:
-        make(world, out, part=[part])
+        broken(world, out, part=[part])
 
     return apply
 
@@ -319,9 +388,9 @@ def test_after_any_edits_the_site_is_that_of_a_build_from_nothing(
     for edits in rounds:
         for apply in edits:
             apply(world, out)
-        make(world, out)
-    make(world, place / "clean", force=True)
-    assert contents(out) == contents(place / "clean")
+        found = broken(world, out)
+    assert broken(world, place / "clean", force=True) == found
+    assert found or contents(out) == contents(place / "clean")
     shutil.rmtree(place)
 
 
@@ -336,9 +405,10 @@ def test_a_file_is_read_again_only_where_its_state_is_another(tmp_path: Path, mo
     first = Hashes(keeping, tmp_path / "site")
     digest = first.of(path)
     first.save()
+    second = Hashes(Keeping(tmp_path / "kept"), tmp_path / "site")
     with monkeypatch.context() as patch:
         patch.setattr(Path, "read_bytes", lambda _self: pytest.fail("read though nothing had changed"))
-        assert Hashes(Keeping(tmp_path / "kept"), tmp_path / "site").of(path) == digest
+        assert second.of(path) == digest
     state = path.stat()
     path.write_text("two", encoding="utf-8")
     os.utime(path, ns=(state.st_atime_ns, state.st_mtime_ns))  # an edit that hides its time

@@ -20,6 +20,7 @@ MAY_IMPORT = {
     "incremental": {"keeping"},
     "standing": {"incremental", "keeping"},
     "watching": {"incremental"},
+    "knowing": {"claims", "incremental", "keeping"},
     "preparing": {"maps", "geodata", "problems", "incremental", "keeping"},
     "building": {
         "maps",
@@ -31,6 +32,7 @@ MAY_IMPORT = {
         "writing",
         "incremental",
         "standing",
+        "knowing",
         "preparing",
     },
     "build": {"maps", "claims", "geodata", "problems", "rendering", "building", "standing", "watching"},
