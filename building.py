@@ -112,7 +112,8 @@ class Build:
             with Geometry(self.atlas, origin, keeping) as geometry:
                 drawn, said = self._read(parsed, briefs.known(origin, parsed), geometry)
                 pages = self._pages(drawn, said, geometry)
-                found = list(self.door.outputs(said, pages, self._languages(said), self))
+                asked = self._languages(said), self.only, self.part or self.door.parts, self.options
+                found = list(self.door.outputs(said, pages, *asked))
             before, origin = origin, Origin.of(self.atlas, hashes, keeping)
             if before == origin:
                 break

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,7 +38,7 @@ class Deck:
     sources: dict[str, dict[str, Any]]
 
 
-def deck_of(pages: Pages, only: list[str]) -> Deck:
+def deck_of(pages: Pages, only: Sequence[str]) -> Deck:
     """Return what the deck of some scenarios is made from: of all of them, if none is given."""
     shown, pairs, scenarios, sources = _chosen(pages, only)
     return Deck(
@@ -50,13 +51,13 @@ def deck_of(pages: Pages, only: list[str]) -> Deck:
     )
 
 
-def deck_key(pages: Pages, only: list[str]) -> str:
+def deck_key(pages: Pages, only: Sequence[str]) -> str:
     """Return a digest of all that a deck is made from, without gathering it."""
     return digest(pages.setting.key, *_chosen(pages, only))
 
 
 def _chosen(
-    pages: Pages, only: list[str]
+    pages: Pages, only: Sequence[str]
 ) -> tuple[list[str], list[tuple[str, str]], dict[str, Scenario], dict[str, dict[str, Any]]]:
     """Return what has a slide: scenarios and (left, right) pairs; all scenarios in these, and the sources they cite."""
     claims = pages.claims
