@@ -116,5 +116,5 @@ def _deck(pages: Pages, only: Sequence[str]) -> tuple[object, ...]:
     return pages.setting, deck_of(pages, only)
 
 
-def _handout(pages: Pages, keys: list[str]) -> tuple[Setting, Claims, list[tuple[str, list[str]]]]:
-    return pages.setting, pages.claims, pages.picker.by_era(keys)
+def _handout(pages: Pages, keys: list[str]) -> tuple[Setting, Claims, list[tuple[str, list[str]]], dict[str, str]]:
+    return pages.setting, pages.claims, pages.picker.by_era(keys), {key: pages.marks(key) for key in keys}

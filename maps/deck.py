@@ -20,6 +20,8 @@ class Deck:
     ----------
     shown
         Ids of the scenarios that have a slide, in order of time.
+    marks
+        By id: how far what has a slide differs from what its page opens with, a letter a territory.
     scenarios, records
         Theirs, and those that they are compared with, by id.
     pairs
@@ -31,6 +33,7 @@ class Deck:
     """
 
     shown: list[str]
+    marks: dict[str, str]
     scenarios: dict[str, Scenario]
     records: dict[str, Record]
     pairs: list[tuple[str, str, str]]
@@ -43,6 +46,7 @@ def deck_of(pages: Pages, only: Sequence[str]) -> Deck:
     shown, pairs, scenarios, sources = _chosen(pages, only)
     return Deck(
         shown,
+        {key: pages.marks(key) for key in shown},
         scenarios,
         {key: pages.records[key] for key in scenarios},
         [(left, right, _levels(scenarios[left], scenarios[right], pages)) for left, right in pairs],
@@ -53,7 +57,8 @@ def deck_of(pages: Pages, only: Sequence[str]) -> Deck:
 
 def deck_key(pages: Pages, only: Sequence[str]) -> str:
     """Return a digest of all that a deck is made from, without gathering it."""
-    return digest(pages.setting.key, *_chosen(pages, only))
+    shown, *rest = _chosen(pages, only)
+    return digest(pages.setting.key, shown, *rest, [pages.marks(key) for key in shown])
 
 
 def _chosen(

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from claims import Claims
 from maps.contents import Contents, Eras
 from maps.fonts import FAMILY
@@ -18,26 +20,29 @@ from maps.texts import to_json
 from maps.typeset import typeset
 
 
-def render_handout(setting: Setting, claims: Claims, eras: Eras) -> bytes:
-    """Return the handout of some scenarios, grouped by era, as PDF: A4, tagged (PDF/UA-1), without a date."""
+def render_handout(setting: Setting, claims: Claims, eras: Eras, marks: Mapping[str, str]) -> bytes:
+    """Return the handout of some scenarios, grouped by era, as PDF: A4, tagged (PDF/UA-1), without a date.
+
+    ``marks`` has, by id, a letter a territory for how far a scenario differs from what its page opens with.
+    """
     contents = Contents(setting, claims, eras)
     files = {
         "main.typ": typesetting("handout.typ"),
         "data.json": to_json({"family": FAMILY, **contents.data()}),
-        **{f"maps/{record.id}.svg": _map(setting, record) for record in contents.records},
+        **{f"maps/{record.id}.svg": _map(setting, record, marks[record.id]) for record in contents.records},
         **{f"symbols/{symbol.id}.svg": _swatch(setting, symbol) for symbol in contents.symbols},
     }
     return typeset(files, standard="ua-1")
 
 
-def handout_key(setting: Setting, claims: Claims, eras: Eras) -> str:
+def handout_key(setting: Setting, claims: Claims, eras: Eras, marks: Mapping[str, str]) -> str:
     """Return a digest of all that such a handout is made from: words in other languages are not."""
     contents = Contents(setting, claims, eras)
-    return digest(setting.key, contents.records, contents.data())
+    return digest(setting.key, contents.records, contents.data(), marks)
 
 
-def _map(setting: Setting, record: Record) -> str:
-    figure = setting.ground.figure
+def _map(setting: Setting, record: Record, marks: str) -> str:
+    figure = setting.figure(marks)
     return template("handout_map.svg.j2", setting.language).render(
         family=f'"{FAMILY}"',
         phrases=setting.phrases,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property, partial
 
-from claims import Claims, compare
+from claims import Administration, Claims, compare
 from geodata import Geodata
 from maps.citations import format_source
 from maps.ground import SIDES, Ground, Wanted, prepare
@@ -108,13 +108,21 @@ class Pages:
             {one: self.claims.sources[one] for one in sorted(cited, key=self._source_order.__getitem__)},
         )
 
+    def marks(self, key: str) -> str:
+        """Return how far a scenario differs from what its page opens with: one letter a territory."""
+        scenario = self.claims.scenarios[key]
+        control = self._control_at(key)[1]
+        return levels(differences_against(self.claims, self.picker.against(scenario), control, scenario))
+
+    def _control_at(self, key: str) -> tuple[Record, tuple[Administration, ...]]:
+        return record_of_control(self.claims, self.claims.scenarios[key], self.territories, self.phrases)
+
     def picture(self, key: str, *, single: bool = False) -> Picture:
         """Return what the still picture of a scenario shows: its page's comparison, or it alone."""
         scenario, phrases, _ = self.claims.scenarios[key], self.phrases, self.phrases.gettext
-        control, administrations = record_of_control(self.claims, scenario, self.territories, phrases)
-        against = self.picker.against(scenario)
-        marks = levels(differences_against(self.claims, against, administrations, scenario))
-        left, right = control if against == CONTROL else self.records[against], self.records[key]
+        against, marks = self.picker.against(scenario), self.marks(key)
+        left = self._control_at(key)[0] if against == CONTROL else self.records[against]
+        right = self.records[key]
         if single:
             facts = [_(KINDS[scenario.kind]), *map(phrases.text, (scenario.voice, scenario.status))]
             return Picture((right,), marks, (self._sourced(right),), tuple(filter(None, facts)))

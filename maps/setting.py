@@ -13,6 +13,7 @@ from geodata import Provenance, Territory, Water
 from maps.ground import Ground
 from maps.keys import digest
 from maps.phrases import Phrases
+from maps.shapes import Figure
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,15 @@ class Setting:
         _ = self.phrases.gettext
         titles = "; ".join(entry.title for entry in self.provenance.values() if entry.sha256)
         return _("Outlines: {title}. Outlines are cartographic, not legal.").format(title=titles)
+
+    def figure(self, marks: str) -> Figure:
+        """Return the still picture: of the main view, or the whole where no territory of the main view differs.
+
+        ``marks`` has one letter a territory: s(ame), t(erms), c(hanged).
+        """
+        changed = {place.id for place, mark in zip(self.places, marks, strict=True) if mark != "s"}
+        outer = changed and not changed & set(self.atlas.main_view)
+        return self.ground.whole if outer else self.ground.figure
 
     def names(self, water: Water) -> list[str]:
         """Return a water's names in this language."""

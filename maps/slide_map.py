@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ from maps.fills import fill_of
 from maps.freeforms import EMU, TENTHS, Freeform, freeform
 from maps.record import Cell, Record
 from maps.setting import Place, Setting
-from maps.shapes import OVERVIEW, PANEL, Shape, label_width
+from maps.shapes import OVERVIEW, PANEL, Figure, Shape, label_width
 from maps.templates import template
 
 _EDGE = 6  # units between the overview and the map's right and lower edges
@@ -63,11 +63,13 @@ class View:
 class Map:
     """What a map shows and where: ``box`` in EMU, in the panel's proportions.
 
-    ``marks`` has a letter a territory, 'c' where what is done with it differs from the map beside. ``suffix`` goes
+    ``figure`` is what it is drawn from. ``marks`` has a letter a territory, 'c' where what is done with it differs from
+    the map beside. ``suffix`` goes
     behind the names of shapes where a slide has more maps than one; ``bare``: labels are names alone.
     """
 
     setting: Setting
+    figure: Figure
     record: Record
     box: Box
     marks: str = ""
@@ -77,14 +79,15 @@ class Map:
     def xml(self, new: Callable[[], int], lang: str) -> str:
         """Return the shapes as children of a ``p:spTree``; ``new`` returns an id that no shape of the slide has."""
         _ = self.setting.phrases.gettext
-        figure, scale = self.setting.ground.figure, self.box.width / PANEL[0]
+        figure, scale = self.figure, self.box.width / PANEL[0]
         main = View(self.box.x, self.box.y, scale)
         inset = (OVERVIEW, figure.overview_height)
         overview = View(
             main.x + (PANEL[0] - inset[0] - _EDGE) * scale, main.y + (PANEL[1] - inset[1] - _EDGE) * scale, scale
         )
         point = scale / EMU  # of a unit
-        shapes = zip(self.setting.places, self.record.cells, figure.shapes, figure.overview, strict=True)
+        inner: Sequence[Shape | None] = figure.overview or [None] * len(figure.shapes)
+        shapes = zip(self.setting.places, self.record.cells, figure.shapes, inner, strict=True)
         pieces = [(*each, self.marks[number : number + 1] == "c") for number, each in enumerate(shapes)]
         return template("slide_map.xml.j2", self.setting.language).render(
             new=new,
@@ -94,7 +97,7 @@ class Map:
             panel=PANEL,
             main=main,
             overview=overview,
-            inset=inset,
+            inset=inset if figure.overview else None,
             frame=figure.frame,
             land=freeform(figure.context) if figure.context else None,
             overview_land=freeform(figure.overview_context) if figure.overview_context else None,
@@ -114,11 +117,11 @@ class Map:
         return f"{self.record.title} ({self.record.date}). {said}."
 
     def _territory(  # noqa: PLR0913, PLR0917
-        self, place: Place, cell: Cell, shape: Shape, small: Shape, changed: bool, main: View, overview: View
+        self, place: Place, cell: Cell, shape: Shape, small: Shape | None, changed: bool, main: View, overview: View
     ) -> dict[str, Any]:
         form = freeform(shape.path) if shape.path else None
-        inset = freeform(small.path) if small.path else None
-        dot = small.anchor if small.small else None
+        inset = freeform(small.path) if small and small.path else None
+        dot = small.anchor if small and small.small else None
         boxes = [view.box(each) for view, each in ((main, form), (overview, inset)) if each]
         fill = fill_of(cell.symbol, self.setting.atlas)
         boxes += [overview.rect(dot[0] - 2.4, dot[1] - 2.4, 4.8, 4.8)] if dot else []
@@ -137,7 +140,7 @@ class Map:
         }
 
     def _label(
-        self, place: Place, cell: Cell, shape: Shape, _small: Shape, changed: bool, main: View
+        self, place: Place, cell: Cell, shape: Shape, _small: Shape | None, changed: bool, main: View
     ) -> dict[str, Any]:
         _ = self.setting.phrases.gettext
         (x, y), (to_x, to_y) = shape.anchor, shape.label or shape.anchor

@@ -61,9 +61,6 @@ class _Slides:
         self.setting, self.deck, self.phrases = setting, deck, setting.phrases
         self.lang = language_tag(setting.language)
         self.file = empty(setting.phrases.text(setting.atlas.title), self.lang)
-        self.credit = self._("Outlines: {title}. Outlines are cartographic, not legal.").format(
-            title="; ".join(entry.title for entry in setting.provenance.values() if entry.sha256)
-        )
 
     def _(self, message: str) -> str:
         return self.phrases.gettext(message)
@@ -93,7 +90,9 @@ class _Slides:
         slide = self._slide(TITLE_ONLY, record.title, notes_of(self.setting, scenario, self.deck.sources))
         new = self._ids()
         box = Box.points(36, _TOP, PANEL[0], PANEL[1])
-        self._put(slide, Map(self.setting, record, box).xml(new, self.lang))
+        self._put(
+            slide, Map(self.setting, self.setting.figure(self.deck.marks[record.id]), record, box).xml(new, self.lang)
+        )
         facts, status = f"{record.date} · {self._(KINDS[scenario.kind])}", self.phrases.text(scenario.status)
         x, width = 36 + PANEL[0] + 16, 924 - 36 - PANEL[0] - 16
         height = lines(facts, 15, width, bold=True) * 15 * LINE + lines(status, 12, width) * 12 * LINE
@@ -111,7 +110,7 @@ class _Slides:
             keys=legends(self.setting, [record], [(x, y, width, _TOP + PANEL[1] - y)]),
             texts=[
                 (self._("Date"), Box.points(x, _TOP, width, height), "t", said),
-                *self._foot(slide, f"{cited} {self.credit}", f"{scenario.id}.html"),
+                *self._foot(slide, f"{cited} {self.setting.credit}", f"{scenario.id}.html"),
             ],
         )
 
@@ -121,18 +120,18 @@ class _Slides:
         each = [notes_of(self.setting, self.deck.scenarios[side.id], self.deck.sources) for side in (left, right)]
         notes = [notes_of_pair(self.setting, left, right, marks), *each]
         slide = self._slide(TITLE_ONLY, heading, "\n\n".join(notes))
-        new, width = self._ids(), 356.0
+        new, width, figure = self._ids(), 356.0, self.setting.figure(marks)
         sides = [(36.0, left, ""), (488.0, right, marks)]
         texts = []
         for x, record, shown in sides:
             box = Box.points(x, _TOP + 22, width, width * _RATIO)
-            self._put(slide, Map(self.setting, record, box, shown, record.short, bare=True).xml(new, self.lang))
+            self._put(slide, Map(self.setting, figure, record, box, shown, record.short, bare=True).xml(new, self.lang))
             caption = f"{record.short} · {record.date}"
             texts.append((record.short, Box.points(x, _TOP, 436, 20), "t", [([(caption, 12, True, "")], "l")]))
         y = _TOP + 22 + width * _RATIO + 8
         boxes = [(x, y, 436.0, _FOOT[1] - 6 - y) for x, _record, _shown in sides]
         key = self._("≠ differs from the left map; ≈ same parties, other terms.")
-        texts += self._foot(slide, f"{key} {self.credit}", f"{right.id}.html")
+        texts += self._foot(slide, f"{key} {self.setting.credit}", f"{right.id}.html")
         self._parts(slide, new, keys=legends(self.setting, [left, right], boxes, marks), texts=texts)
 
     def matrix(self, heading: str, keys: list[str]) -> None:

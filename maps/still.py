@@ -10,7 +10,7 @@ from maps.fitting import SWATCH, fit, fit_all
 from maps.fonts import FAMILY
 from maps.record import Record
 from maps.setting import Setting
-from maps.shapes import PANEL, Figure, label_width
+from maps.shapes import PANEL, label_width
 from maps.symbols import Symbol, patterns
 from maps.templates import template, typesetting
 from maps.texts import to_json
@@ -55,7 +55,7 @@ class Picture:
 def still_svg(setting: Setting, picture: Picture, look: Look) -> str:
     """Return the picture as SVG, with text that stays text."""
     two = len(picture.records) > 1
-    figure = _figure(setting, picture.marks)
+    figure = setting.figure(picture.marks)
     sides = [_half(setting, picture, number) for number in range(2)] if two else [_one(setting, picture)]
     return template("still.svg.j2", setting.language).render(
         lang=setting.language,
@@ -195,13 +195,6 @@ def _key(  # noqa: PLR0913, PLR0917 - a box has four sides
         found.append({"symbol": symbol, "block": block, "y": round(y, 1)})
         y += block.height + 0.5 * block.size
     return found
-
-
-def _figure(setting: Setting, marks: str) -> Figure:
-    """Return the main view, or the whole where nothing differs but what lies outside the main view."""
-    changed = {place.id for place, mark in zip(setting.places, marks, strict=True) if mark != "s"}
-    outer = changed and not changed & set(setting.atlas.main_view)
-    return setting.ground.whole if outer else setting.ground.figure
 
 
 # ---- in words --------------------------------------------------------------------------------------------------

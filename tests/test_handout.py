@@ -104,8 +104,9 @@ def test_a_word_in_one_language_makes_the_handout_of_that_language_again_and_no_
     for language in ("en", "ja"):
         pages = Pages(DRAWN, CLAIMS, language)
         eras = pages.picker.by_era(list(scenarios))
-        before = handout_key(pages.setting, CLAIMS, eras)
-        if handout_key(pages.setting, replace(CLAIMS, scenarios=scenarios), eras) != before:
+        marks = {key: pages.marks(key) for key in scenarios}
+        before = handout_key(pages.setting, CLAIMS, eras, marks)
+        if handout_key(pages.setting, replace(CLAIMS, scenarios=scenarios), eras, marks) != before:
             changed.append(language)
     assert changed == ["en"]
 
