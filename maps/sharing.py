@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from maps.record import Record
 from maps.setting import Setting
 
-# Responsive, titled, and within what a learning platform's sandbox allows.
+# Titled, and within what a learning platform's sandbox allows. It follows the width of its column; in a narrow one
+# it is higher than 16:9: one map stands above the other.
 SNIPPET = (
     '<iframe src="{address}#embed" title="{title}" loading="lazy" sandbox="allow-scripts allow-popups" '
-    'allow="clipboard-write" style="width: 100%; aspect-ratio: 16 / 9; border: 0"></iframe>'
+    'allow="clipboard-write" style="width: 100%; aspect-ratio: 16 / 9; min-height: 560px; border: 0"></iframe>'
 )
 
 

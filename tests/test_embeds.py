@@ -69,14 +69,19 @@ def test_a_slide_that_was_hidden_shows_its_maps_fitted_to_the_frame(
     assert opened.console == []
 
 
-def test_the_snippet_works_in_its_sandbox(site: Path, tmp_path: Path, open_page: Open) -> None:
-    page = site / f"{KEY}.html"
+def pasted(page: Path, style: str = "") -> str:
+    """The frame that a page offers for pasting, its address completed."""
     field = re.search(r'<textarea id="snippet"[^>]*>(.*?)</textarea>', page.read_text(encoding="utf-8"), re.DOTALL)
     assert field
-    snippet = html.unescape(field[1])
+    snippet = html.unescape(field[1]).replace(f'src="{page.name}', f'src="{page.as_uri()}')
+    return f'<div style="{style}">{snippet}</div>'
+
+
+def test_the_snippet_works_in_its_sandbox(site: Path, tmp_path: Path, open_page: Open) -> None:
+    page = site / f"{KEY}.html"
+    snippet = pasted(page)
     assert 'sandbox="allow-scripts allow-popups"' in snippet
-    address = page.as_uri()
-    opened = open_page(around(tmp_path, snippet.replace(f'src="{KEY}.html', f'src="{address}')))
+    opened = open_page(around(tmp_path, snippet))
     frame = framed(opened)
     assert frame.evaluate("document.documentElement.classList.contains('embed')")
     for side in ("left", "right"):
@@ -85,8 +90,65 @@ def test_the_snippet_works_in_its_sandbox(site: Path, tmp_path: Path, open_page:
     opened.page.frame_locator("iframe").locator("#map_right .leaflet-control-zoom-in").click()
     assert frame.evaluate("atlas.maps.left.getZoom()") > zoom
     opened.page.frame_locator("iframe").locator("#overview_left").click()
-    assert [url.split("#")[0] for url in opened.requests] == [(tmp_path / "course.html").as_uri(), address]
+    assert [url.split("#")[0] for url in opened.requests] == [(tmp_path / "course.html").as_uri(), page.as_uri()]
     assert opened.console == []
+
+
+@pytest.mark.parametrize("width", [360, 640, 912])
+def test_in_a_column_of_any_width_the_snippet_shows_every_island_on_both_maps(
+    width: int, site: Path, tmp_path: Path, open_page: Open
+) -> None:
+    opened = open_page(around(tmp_path, pasted(site / f"{KEY}.html", f"width: {width}px")))
+    frame = framed(opened)
+    for side in ("left", "right"):
+        wait_for_the_islands(frame, side)
+        assert frame.evaluate("side => atlas.maps[side].getSize().y", side) > 140
+    assert opened.page.locator("iframe").bounding_box()["width"] == width
+    assert frame.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_on_a_slide_of_reveal_no_label_hides_a_small_island(site: Path, tmp_path: Path, open_page: Open) -> None:
+    # reveal.js gives a frame 912 of the 960 CSS px of its stage, and scales that to the screen.
+    opened = open_page(around(tmp_path, pasted(site / f"{KEY}.html", "width: 912px; transform: scale(1.2)")))
+    frame = framed(opened)
+    for side in ("left", "right"):
+        wait_for_the_islands(frame, side)
+        frame.wait_for_function(
+            "side => document.querySelectorAll(`#map_${side} .label-box:not(.hidden)`).length > 3", arg=side
+        )
+        hidden = frame.evaluate(
+            """side => {
+              const labels = [...document.querySelectorAll(`#map_${side} .label-box:not(.hidden)`)];
+              const index = atlas.data.territories.findIndex(({ id }) => id === "shikotan");
+              const island = atlas.sides[side].paths[index].getElement().getBoundingClientRect();
+              const common = (from, to, a, b) => Math.max(0, Math.min(a[to], b[to]) - Math.max(a[from], b[from]));
+              return Math.max(...labels.map((label) => label.getBoundingClientRect()).map((label) =>
+                common("left", "right", label, island) * common("top", "bottom", label, island)
+                / (island.width * island.height)));
+            }""",
+            side,
+        )
+        assert hidden < 0.25
+
+
+def test_a_frame_without_scripts_shows_the_still_picture_at_once(site: Path, open_page: Open) -> None:
+    page = open_page(site / f"{KEY}.html", "#embed", java_script_enabled=False, width=1000, height=620).page
+    figure = page.locator("#figure").bounding_box()
+    assert figure["y"] < 60 and figure["y"] + figure["height"] < 620
+    assert page.locator("#legend").is_visible()
+    assert not any(page.locator(what).is_visible() for what in (".crumb", ".facts", ".record", ".use"))
+
+
+def test_the_snippet_shows_what_the_reader_has_picked(site: Path, tmp_path: Path, open_page: Open) -> None:
+    page = open_page(site / f"{KEY}.html").page
+    page.locator("#picker_left").select_option("control")
+    snippet = page.locator("#snippet").input_value()
+    assert f'src="{KEY}.html#vs=control&embed" title="' in snippet
+    page.reload()
+    page.wait_for_load_state()
+    assert page.locator("#snippet").input_value() == snippet
+    opened = open_page(around(tmp_path, snippet.replace(f'src="{KEY}', f'src="{(site / KEY).as_uri()}')))
+    assert "control" in framed(opened).locator("#caption_left").inner_text()
 
 
 @pytest.mark.parametrize("after", ["at once", "after another choice"])

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from maps import comparison, scenario
+from maps.notebook import HOME
 from tests.conftest import WORLD
 
 
@@ -58,3 +60,12 @@ def test_in_a_browser_the_frame_draws_its_maps_with_no_network(browser: Any, tmp
     assert frame.locator("html.embed").count() == 1
     assert errors == []
     context.close()
+
+
+def test_an_installed_copy_has_every_data_file_of_the_atlas() -> None:
+    project = tomllib.loads((HOME / "pyproject.toml").read_text(encoding="utf-8"))
+    for package in ("claims", "geodata"):
+        patterns = project["tool"]["setuptools"]["package-data"][package]
+        packaged = {path for pattern in patterns for path in (HOME / package).glob(pattern)}
+        data = {path for ending in ("toml", "json", "geojson") for path in (HOME / package).rglob(f"*.{ending}")}
+        assert data and data <= packaged

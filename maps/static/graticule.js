@@ -15,11 +15,12 @@ atlas.graticule = (() => {
     const line = (path) => L.polyline(path, { className: "net", interactive: false, weight: 0.7 }).addTo(map.net).bringToBack();
     const figure = (at, text, side) => L.marker(at, {
       icon: L.divIcon({ html: atlas.element("span", {}, text), className: `degree ${side}`, iconSize: null }),
-      interactive: false, keyboard: false,
+      interactive: false, keyboard: false, zIndexOffset: -1000,  // under the labels
     }).addTo(map.net);
     for (let lon = Math.ceil(west / step) * step; lon < east; lon += step) {
       line([[south, lon], [north, lon]]);
-      figure([south, lon], degrees(lon, lon < 0 ? "W" : "E"), "below");
+      // Near the right edge there is no room for it.
+      if ((east - lon) / (east - west) * map.getSize().x > ROOM / 2) figure([south, lon], degrees(lon, lon < 0 ? "W" : "E"), "below");
     }
     for (let lat = Math.ceil(south / step) * step; lat < north; lat += step) {
       line([[lat, west], [lat, east]]);

@@ -2,16 +2,18 @@
 "use strict";
 atlas.arrange = (() => {
   const { data, sides } = atlas;
-  const DISTANCES = [0, 10, 24, 44, 70, 100, 140, 190], TURNS = 16, FAR = 24, TAKEN = 10000, HIDDEN = 150, WIDE = 8;
+  const DISTANCES = [0, 10, 24, 44, 70, 100, 140, 190], TURNS = 16, FAR = 24, TAKEN = 10000, WIDE = 8;
+  const TOUCHED = 60, HIDDEN = 250, OWN = 120, PART = .25;  // what it costs to cover some of an island, all of it, its middle
 
   const overlap = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+  const covered = (a, b) => (Math.min(a[2], b[2]) - Math.max(a[0], b[0])) * (Math.min(a[3], b[3]) - Math.max(a[1], b[1]))
+    / ((b[2] - b[0]) * (b[3] - b[1]) || 1);
   const around = (x, y, width, height) => [x - width / 2, y - height / 2, x + width / 2, y + height / 2];
 
-
-  // The zoom buttons and the overview stand on the map: no label goes under them.
+  // The zoom buttons, the scale and the overview stand on the map: no label goes under them.
   function furniture(side, corner) {
     const node = sides[side].map.getContainer(), origin = node.getBoundingClientRect();
-    const standing = [document.getElementById(`overview_${side}`), node.querySelector(".leaflet-control-zoom")];
+    const standing = [document.getElementById(`overview_${side}`), ...node.querySelectorAll(".leaflet-control")];
     return standing.map((one) => one.getBoundingClientRect()).map((r) => [
       r.left - origin.left + corner.x, r.top - origin.top + corner.y,
       r.right - origin.left + corner.x, r.bottom - origin.top + corner.y,
@@ -34,8 +36,8 @@ atlas.arrange = (() => {
         islands.forEach((boxes, index) => {
           for (const b of boxes) {
             if (!overlap(here, b)) continue;
-            const hidden = here[0] <= b[0] && here[1] <= b[1] && here[2] >= b[2] && here[3] >= b[3];
-            cost += hidden ? HIDDEN : index === own && distance === 0 ? 120 : 60;
+            const share = covered(here, b);
+            cost += index === own && distance === 0 ? Math.max(OWN, HIDDEN * share) : share < PART ? TOUCHED : HIDDEN * share;
           }
         });
         if (!best || cost < best.cost) best = { cost, here, x, y, distance };

@@ -122,7 +122,10 @@ atlas.page = (() => {
   }
 
   let fitted = "";  // the size that the view was last fitted to
-  const size = () => `${$("map_left").offsetWidth} ${$("map_left").offsetHeight}`;
+  const containers = () => shown().map((side) => sides[side].map.getContainer());
+  const size = () => containers().map(({ offsetWidth, offsetHeight }) => `${offsetWidth} ${offsetHeight}`).join();
+  // A title of two lines leaves its map lower than the other: what is to be seen has to fit in that one.
+  const lowest = () => shown().map((side) => sides[side].map).sort((one, other) => one.getSize().y - other.getSize().y)[0];
 
   function view(name) {
     fitted = size();
@@ -135,7 +138,7 @@ atlas.page = (() => {
     });
     const { map } = sides.right;
     if (VIEWS.includes(name)) {
-      map.fitBounds(data.views[name], { animate: false });
+      lowest().fitBounds(data.views[name], { animate: false });
       return;
     }
     const [lat, lon, zoom] = name.split(",").map(Number);
@@ -180,7 +183,14 @@ atlas.page = (() => {
     return "#" + parts.join("&");
   }
 
+  // The frame to paste shows what is chosen here.
+  function frame() {
+    const field = $("snippet"), here = address();
+    if (field) field.value = field.value.replace(/#[^"]*/, /&embed$/.test(here) ? here : `${here}&embed`);
+  }
+
   function record(push) {
+    frame();
     try {
       window.history[push ? "pushState" : "replaceState"](null, "", address());
     } catch (error) { // a page inside a notebook has no address of its own
@@ -300,6 +310,7 @@ atlas.page = (() => {
     const { left, right } = sides, asWritten = left.record === data.against && right.record === data.here;
     if (!asWritten || shown().length > 2) around();
     else captions();
+    if (window.location.hash) frame();
     for (const side of Object.keys(atlas.maps)) {
       const picker = $(`picker_${side}`);
       if (picker) picker.addEventListener("change", () => { choose({ [side]: picker.value }); record(true); });
@@ -321,11 +332,12 @@ atlas.page = (() => {
     window.addEventListener("popstate", again);
     window.addEventListener("hashchange", again);
     // A map that starts hidden (a slide, a tab) has no size; it is fitted when it gets one.
-    new ResizeObserver(() => {
+    const resized = new ResizeObserver(() => {
       if (size() === fitted) return;
       for (const side of shown()) sides[side].map.invalidateSize({ animate: false, pan: false });
       view(sides.right.view);
-    }).observe($("maps"));
+    });
+    for (const map of Object.values(atlas.maps)) resized.observe(map.getContainer());
   }
 
   return start;
