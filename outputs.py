@@ -56,7 +56,7 @@ def _pages(pages: Pages, only: Sequence[str], _options: Mapping[str, str]) -> It
     for key in only or pages.claims.scenarios:
         yield f"{key}.html", Task(render_page, partial(_page, pages, key), pages.key(key))
     if not only:
-        yield "compare.html", Task(render_compare, partial(_any_two, pages), pages.common_key)
+        yield "compare.html", Task(render_compare, partial(_any_two, pages), pages.index_key)
         yield "index.html", Whole(partial(render_index, pages), pages.index_key)
 
 

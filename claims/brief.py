@@ -48,7 +48,8 @@ class Brief:
         """Return a scenario in brief."""
         s = scenario
         outcomes = [one.outcome for one in s.territories.values()]
-        listed = [s.title, s.short, s.actors, s.kind, s.status, s.reading_of, s.compare_to, s.date.text, outcomes]
+        words = [s.title, s.short, s.voice, s.status]
+        listed = [*words, s.actors, s.kind, s.reading_of, s.compare_to, s.date.text, outcomes]
         return cls(
             s.id,
             s.date,

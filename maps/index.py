@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any
 
 from maps import assets
@@ -19,6 +20,9 @@ def render_index(pages: Pages) -> str:
     claims, phrases = pages.claims, pages.phrases
     styles, script = [assets.own("atlas.css"), assets.own("index.css")], assets.own("index.js")
     eras = pages.picker.by_era(list(claims.scenarios))
+    codes = {
+        phrases.text(era.name): era.from_.text for era in claims.atlas.eras
+    }  # one in every language, for addresses
     line = Timeline.make(
         claims, pages.territories, [phrases.text(era.name) for era in claims.atlas.eras] or [eras[0][0]]
     )
@@ -40,16 +44,21 @@ def render_index(pages: Pages) -> str:
         territories=pages.places,
         figure=pages.figure,
         line=line,
-        titles={key: f"{record.date}: {record.title}" for key, record in pages.records.items()},
+        titles={
+            key: f"{record.date}: {record.title} · {phrases.gettext(KINDS[claims.scenarios[key].kind])}"
+            for key, record in pages.records.items()
+        },
+        ideas={key for key, scenario in claims.scenarios.items() if scenario.kind == "idea"},
         bands=bands,
         sizes={"width": WIDTH, "mark": MARK, "band": BAND},
-        eras=[(name, [_row(pages, name, key) for key in keys]) for name, keys in eras],
-        filters=_filters(pages, [name for name, _keys in eras]),
+        eras=[(name, [_row(pages, codes.get(name, name), key) for key in keys]) for name, keys in eras],
+        filters=_filters(pages, [(codes.get(name, name), name) for name, _keys in eras]),
     )
 
 
 def _row(pages: Pages, era: str, key: str) -> dict[str, Any]:
     scenario, record, phrases = pages.claims.scenarios[key], pages.records[key], pages.phrases
+    said = [*scenario.title.values(), *scenario.short.values(), *scenario.voice.values()]
     return {
         "id": key,
         "title": record.title,
@@ -66,12 +75,17 @@ def _row(pages: Pages, era: str, key: str) -> dict[str, Any]:
             "kind": scenario.kind,
             "actor": " ".join(scenario.actors),
             "outcomes": " ".join(scenario.territories[territory].outcome for territory in pages.territories),
-            "words": " ".join([*scenario.title.values(), *scenario.short.values(), record.date, key]).lower(),
+            "words": _plain(" ".join([*said, record.date, key])),
         },
     }
 
 
-def _filters(pages: Pages, eras: list[str]) -> list[dict[str, Any]]:
+def _plain(words: str) -> str:
+    """Return words as the search compares them: in lower case, without accents, as index.js has them too."""
+    return "".join(one for one in unicodedata.normalize("NFD", words.lower()) if not unicodedata.combining(one))
+
+
+def _filters(pages: Pages, eras: list[tuple[str, str]]) -> list[dict[str, Any]]:
     """Return the choices of each filter: its name in the address, its label, and (value, words) pairs."""
     claims, phrases, _ = pages.claims, pages.phrases, pages.phrases.gettext
     scenarios = claims.scenarios.values()
@@ -80,7 +94,7 @@ def _filters(pages: Pages, eras: list[str]) -> list[dict[str, Any]]:
     actors = {party for scenario in scenarios for party in scenario.actors}
     outcomes = {one.outcome for scenario in scenarios for one in scenario.territories.values()}
     return [
-        {"name": "era", "label": _("Era"), "choices": [(era, era) for era in eras]},
+        {"name": "era", "label": _("Era"), "choices": eras},
         {
             "name": "kind",
             "label": _("Kind"),

@@ -12,7 +12,7 @@ from maps.ground import SIDES, Ground, Wanted, prepare
 from maps.keys import digest
 from maps.phrases import KINDS, Phrases
 from maps.picker import Picker
-from maps.record import CONTROL, Record, differences_against, levels, record_of, record_of_control
+from maps.record import CONTROL, Record, differences_against, levels, record_of, record_of_control, records_of_control
 from maps.render import render_compare, render_page
 from maps.setting import Place, Setting, names_of, place
 from maps.shapes import Figure
@@ -144,7 +144,10 @@ class Pages:
         against = scenarios[here].compare_to or next(key for key in scenarios if key != here or len(scenarios) == 1)
         differences = compare(scenarios[against], scenarios[here])
         more = [key for key in scenarios if key not in {here, against}][: len(SIDES) - 2]
-        return Stage(here, against, self.picker.by_era(list(scenarios)), self.records, levels(differences), more)
+        control = records_of_control(self.claims, self.territories, self.phrases)
+        groups = self.picker.by_era(list(scenarios))
+        groups += [(self.phrases.gettext("Actual control"), list(control))] if control else []
+        return Stage(here, against, groups, self.records | control, levels(differences), more)
 
     # ---- and a digest of it ------------------------------------------------------------------------------------
 
@@ -188,7 +191,7 @@ class Pages:
 
     @cached_property
     def index_key(self) -> str:
-        """A digest of all that the index is made from."""
+        """A digest of all that the index, and the page for any scenarios, are made from."""
         return digest(self.common_key, self._control_key)
 
     @cached_property

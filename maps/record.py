@@ -16,6 +16,7 @@ from claims import (
     compare_with_control,
 )
 from claims.compare import standing
+from claims.dates import Edtf
 from maps.phrases import HOW, OUTCOMES, Phrases
 from maps.symbols import Symbol, symbol_of, symbol_of_control
 
@@ -84,8 +85,22 @@ def record_of_control(
     claims: Claims, scenario: Scenario, territories: Iterable[str], phrases: Phrases
 ) -> tuple[Record, tuple[Administration, ...]]:
     """Return the record of who administered what at a scenario's date, and what it was made from."""
-    _ = phrases.gettext
     at = tuple(administration_at(claims.control, territory, scenario.date) for territory in territories)
+    return _control(CONTROL, at, phrases.date(scenario.date), phrases), at
+
+
+def records_of_control(claims: Claims, territories: Iterable[str], phrases: Phrases) -> dict[str, Record]:
+    """Return the records of who administered what from each day on which that had changed, by id."""
+    territories, found = list(territories), {}
+    for day in sorted({row.from_.last for row in claims.control}):
+        date = Edtf.parse(day.isoformat())
+        at = tuple(administration_at(claims.control, territory, date) for territory in territories)
+        found[f"{CONTROL}-{day}"] = _control(f"{CONTROL}-{day}", at, phrases.date(date), phrases)
+    return found
+
+
+def _control(key: str, at: Iterable[Administration], date: str, phrases: Phrases) -> Record:
+    _ = phrases.gettext
     cells = tuple(
         Cell(
             symbol_of_control(administration),
@@ -99,7 +114,7 @@ def record_of_control(
         for administration in at
     )
     title = _("Actual control at the date (not title)")
-    return Record(CONTROL, title, _("Control"), phrases.date(scenario.date), "", cells), at
+    return Record(key, title, _("Control"), date, "", cells)
 
 
 def levels(differences: Iterable[Difference]) -> str:

@@ -108,6 +108,16 @@ def test_each_territory_fares_as_the_record_says(key: str) -> None:
     assert list(CLAIMS.scenarios[key].territories) == list(DRAWN.territories)
 
 
+def test_an_idea_says_so_in_its_title_and_its_short_title() -> None:
+    word = {"en": "idea", "ja": "構想", "ru": "иде"}
+    ideas = [scenario for scenario in CLAIMS.scenarios.values() if scenario.kind == "idea"]
+    assert ideas
+    for scenario in ideas:
+        for language, said in word.items():
+            assert said in scenario.title[language].lower(), scenario.id
+            assert said in scenario.short[language].lower(), scenario.id
+
+
 def test_the_table_speaks_of_every_scenario() -> None:
     assert set(EXPECTED) == set(CLAIMS.scenarios)
 

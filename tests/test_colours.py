@@ -41,7 +41,8 @@ def symbols() -> list[Symbol]:
     both = (japan, ussr)
     made = [Symbol.make("holds", (p,), s) for p in PARTIES for s in ("settled", "claimed")]
     made += [Symbol.make("transfers", pair, s) for pair in (both, both[::-1]) for s in ("settled", "offered")]
-    made += [Symbol.make(form, both) for form in ("undivided", "split", "contested-scope")]
+    made += [Symbol.make(form, both, s) for form in ("undivided", "split") for s in ("settled", "reported")]
+    made += [Symbol.make("contested-scope", both)]
     made += [Symbol.make(form, ()) for form in ("renounced", "not-recognised", "deferred", "silent")]
     made += [Symbol.make("referred", ("allied-powers",))]
     made += [Symbol.make("administered", (p,)) for p in PARTIES] + [Symbol.make("administered", both)]

@@ -87,6 +87,56 @@ def test_search_finds_a_title_in_any_language_by_keyboard(site: Path, open_page:
     assert "1956-joint-declaration" in shown(page) and len(shown(page)) < len(CLAIMS.scenarios)
     page.locator("[name=q]").fill("MOLOTOV proposal")
     assert shown(page) == ["1955-molotov-proposal"]
+    page.locator("[name=q]").fill("Kono links")
+    assert shown(page) == ["1956-10-kono-okinawa-link"]
+
+
+def test_search_finds_who_spoke_where_no_title_names_them(site: Path, open_page: Open) -> None:
+    page = open_page(site / "index.html").page
+    page.locator("[name=q]").fill("лавров")
+    assert "2018-singapore-russian-reading" in shown(page)
+
+
+@pytest.mark.parametrize("language", CLAIMS.atlas.languages[1:])
+def test_what_is_filtered_is_filtered_in_the_twin(language: str, site: Path, open_page: Open) -> None:
+    page = open_page(site / "index.html", "#era=1955&kind=reading").page
+    here = shown(page)
+    page.locator(f"a[hreflang={language}]").click()
+    page.wait_for_url(f"**/{language}/index.html#*")
+    assert shown(page) == here == ["1955-yalta-japanese-reading"]
+
+
+def test_names_of_territories_stay_in_view_on_a_wide_page(site: Path, open_page: Open) -> None:
+    page = open_page(site / "index.html").page
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.evaluate("window.scrollTo(0, 3000)")
+    filters, head = page.locator("#filters").bounding_box(), page.locator(".matrix thead th").last.bounding_box()
+    assert filters["y"] == 0
+    assert head["y"] == pytest.approx(filters["height"], abs=1)
+
+
+def test_a_narrow_page_shows_each_cell_with_its_territory_and_no_sideways_scrolling(
+    site: Path, open_page: Open
+) -> None:
+    page = open_page(site / "index.html").page
+    page.set_viewport_size({"width": 390, "height": 844})
+    cells = page.locator("[id='1956-joint-declaration'] td a")
+    boxes = [cells.nth(n).bounding_box() for n in range(len(DRAWN.territories))]
+    assert all(box["x"] >= 0 and box["x"] + box["width"] <= 390 for box in boxes)
+    before = "link => getComputedStyle(link, '::before').content"
+    assert cells.first.evaluate(before) == '"Habomai Islands"'
+
+
+def test_names_of_eras_on_the_line_are_whole_and_do_not_meet(site: Path, open_page: Open) -> None:
+    for language in ("", "ja/", "ru/"):
+        page = open_page(site / f"{language}index.html").page
+        names = page.locator("#time text:not([class])").evaluate_all(
+            "nodes => nodes.map(node => node.getBBox()).map(b => [b.x, b.y, b.x + b.width, b.y + b.height])"
+        )
+        assert len(names) == len(CLAIMS.atlas.eras)
+        assert all(right <= WIDTH for _left, _top, right, _bottom in names)
+        for one, other in itertools.combinations(names, 2):
+            assert one[2] < other[0] or other[2] < one[0] or one[3] <= other[1] + 2 or other[3] <= one[1] + 2
 
 
 def test_without_script_the_index_shows_everything_and_no_filter(site: Path, open_page: Open) -> None:

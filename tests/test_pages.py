@@ -10,11 +10,12 @@ import pytest
 
 from build import read
 from maps import Pages
+from maps.picker import MOST_OFFERED
 from maps.symbols import mix, symbol_of
 from tests.conftest import ROOT, WORLD
 
-CLAIMS = read(ROOT)[2]
-assert CLAIMS is not None
+DRAWN, CLAIMS = read(ROOT)[1:]
+assert CLAIMS is not None and DRAWN is not None
 PAGES = [*CLAIMS.scenarios, "index", "compare"]
 BUDGET = 300_000
 PICTURES = ("stills/", "slides.", "handout.")  # of parts that this site is built without
@@ -171,8 +172,16 @@ def test_a_page_offers_at_most_sixty_others_and_always_its_counterpart_and_contr
     last = claims.scenarios["1910-offer"]
     crowded = type(claims)(claims.atlas, {**many, **claims.scenarios, last.id: last}, claims.control, claims.sources)
     offered = [key for _heading, keys in Pages(drawn, crowded, "en").picker.offered(last) for key in keys]
-    assert len(offered) == len(set(offered)) == 61
+    assert len(offered) == len(set(offered)) == MOST_OFFERED + 1
     assert offered[0] == "1900-treaty" and "control" in offered
+
+
+def test_what_a_page_has_no_room_to_offer_can_be_compared_on_the_page_for_more(site: Path) -> None:
+    pages = Pages(DRAWN, CLAIMS, "en")
+    anywhere = {one for _heading, ids in pages.any_two().groups for one in ids}
+    assert anywhere >= CLAIMS.scenarios.keys()
+    for key in CLAIMS.scenarios:
+        assert 'href="compare.html"' in (site / f"{key}.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("place", [0, 1, 17, 80, 120])
@@ -186,7 +195,8 @@ def test_a_page_offers_the_nearest_in_time_and_what_it_opens_with(place: int) ->
     here = crowded.scenarios[order[place]]
     offered = [key for _heading, keys in Pages(drawn, crowded, "en").picker.offered(here) for key in keys]
     ranked = sorted(set(order) - {order[place]}, key=lambda key: (abs(order.index(key) - place), order.index(key)))
-    expected = ranked[:60] if place == 120 or order[-1] in ranked[:60] else [*ranked[:59], order[-1]]
+    near = ranked[:MOST_OFFERED]
+    expected = near if place == 120 or order[-1] in near else [*near[:-1], order[-1]]
     assert set(offered) == {"control", *expected}
 
 

@@ -9,7 +9,7 @@ const atlas = (() => {
     symbols[symbol], data.clauses[label], say(phrase, comma), who, terms,
   ]);
   for (const [id, [title, date, cells]] of Object.entries(data.records)) {
-    const url = id === "control" ? "" : `${id}.html`;
+    const url = /^control(-[-\d]+)?$/.test(id) ? "" : `${id}.html`;
     data.records[id] = { title, date, url, cells: cells.map((index) => data.cells[index]) };
   }
   const maps = {}, sides = {};  // every map of the page; those that are shown, each with its record and what is on it

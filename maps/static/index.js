@@ -6,13 +6,16 @@
   const territories = [...form.elements.territory.options].slice(1).map(({ value }) => value);
   const NAMES = [...form.elements].map(({ name }) => name).filter(Boolean);
 
+  // As maps/index.py has the words of the rows: Kono finds Kōno.
+  const plain = (words) => words.toLowerCase().normalize("NFD").replace(/\p{Mn}/gu, "");
+
   function matches({ dataset }, wanted) {
     const outcomes = dataset.outcomes.split(" "), at = territories.indexOf(wanted.territory);
     const here = at < 0 ? outcomes : [outcomes[at]];
     return (!wanted.era || dataset.era === wanted.era) && (!wanted.kind || dataset.kind === wanted.kind)
       && (!wanted.actor || dataset.actor.split(" ").includes(wanted.actor))
       && (wanted.outcome ? here.includes(wanted.outcome) : at < 0 || here[0] !== "silent")
-      && wanted.q.toLowerCase().split(/\s+/).every((word) => dataset.words.includes(word));
+      && plain(wanted.q).split(/\s+/).every((word) => dataset.words.includes(word));
   }
 
   function apply() {
@@ -42,6 +45,8 @@
   form.addEventListener("reset", () => window.setTimeout(apply));
   form.addEventListener("submit", (event) => event.preventDefault());
   form.hidden = false;
+  const stand = () => document.documentElement.style.setProperty("--below", `${form.offsetHeight}px`);
+  new ResizeObserver(stand).observe(form);
   apply();
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[hreflang]");

@@ -246,10 +246,12 @@ atlas.page = (() => {
 
   // ---- the rest of the page --------------------------------------------------------------------------------------
 
-  // The same comparison, view and layer in another language.
+  // The same comparison, view and layer in another language; the same comparison where more can join it.
   function twin(event) {
     const link = event.target.closest("a[hreflang][href]");
     if (link) link.href = link.getAttribute("href").split("#")[0] + address();
+    const more = event.target.closest("a[href^='compare.html']");
+    if (more) more.href = `compare.html#vs=${sides.left.record}&this=${sides.right.record}`;
   }
 
   // In a sandboxed frame the browser refuses to follow a fragment, and following one would lose the address's state.
