@@ -60,13 +60,21 @@ def site(atlas: Path, out: Path, executor: Executor | None = None) -> Iterator[s
 
 
 def main(  # noqa: PLR0913, PLR0917 - these are the options
-    atlas: Annotated[Path, typer.Option(help="Folder of the atlas: it holds claims/ and geodata/.")] = HERE,
+    atlas: Annotated[
+        Path,
+        typer.Option(help="Folder of the atlas: it holds claims/ and geodata/.", show_default="the built-in one"),
+    ] = HERE,
     out: Annotated[Path, typer.Option(help="Folder to write the site to.")] = Path("site"),
-    only: Annotated[list[str] | None, typer.Option(metavar="ID", help="Build just this scenario (repeatable).")] = None,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(metavar="ID", help="Build just this scenario, a file in claims/scenarios (repeatable)."),
+    ] = None,
     lang: Annotated[
         list[str] | None, typer.Option(metavar="CODE", help="Build just this language (repeatable).")
     ] = None,
-    part: Annotated[list[Part] | None, typer.Option(help="Build just this part (repeatable).")] = None,
+    part: Annotated[
+        list[Part] | None, typer.Option(metavar="PART", help=f"Build just this part: {', '.join(Part)} (repeatable).")
+    ] = None,
     check: Annotated[bool, typer.Option("--check", help="Check the data and write nothing.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what a build would do and write nothing.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Write every file again, even where nothing changed.")] = False,
@@ -81,8 +89,8 @@ def main(  # noqa: PLR0913, PLR0917 - these are the options
 ) -> None:
     """Check an atlas and build its site: one self-contained page a scenario, an index, the data, what lectures need.
 
-    Exit status: 0 built (or nothing wrong), 1 problems in the data (all listed, nothing written) or a site that cannot
-    be written, 2 wrong usage.
+    Exit status 0: built, or nothing wrong. 1: problems in the data, all listed,
+    nothing written; or a site that cannot be written. 2: wrong usage.
     """
     # A terminal that cannot show a character shows its number instead of stopping the build.
     for stream in (sys.stdout, sys.stderr):

@@ -21,6 +21,7 @@ class Part(StrEnum):
 
     pages = "pages"
     data = "data"
+    handout = "handout"
     slides = "slides"
     stills = "stills"
 
@@ -38,7 +39,7 @@ def outputs(  # noqa: PLR0913, PLR0917 - what was asked for, word by word
     A ``Task`` or ``Whole`` says what it depends on; anything else is made again whenever any input changes.
     """
     default = said.atlas.languages[0]
-    makers = {Part.slides: _slides, Part.pages: _pages, Part.stills: _stills}
+    makers = {Part.handout: _handouts, Part.slides: _slides, Part.pages: _pages, Part.stills: _stills}
     for language in languages:
         folder = "" if language == default else f"{language}/"
         pages = pages_in(language)
@@ -98,23 +99,27 @@ def _data(pages: Pages) -> Iterator[Output]:
         yield path, Whole(make, key, shapes)
 
 
-def _slides(pages: Pages, only: Sequence[str], _options: Mapping[str, str]) -> Iterator[Output]:
-    from maps.deck import deck_key  # noqa: PLC0415
+def _handouts(pages: Pages, only: Sequence[str], _options: Mapping[str, str]) -> Iterator[Output]:
     from maps.handout import handout_key, render_handout  # noqa: PLC0415
-    from maps.slides import render_slides  # noqa: PLC0415
     from rendering import Task  # noqa: PLC0415
 
     inputs = partial(_handout, pages, list(only or pages.claims.scenarios))
     yield "handout.pdf", Task(render_handout, inputs, handout_key(*inputs()), 500)
-    deck = partial(_deck, pages, only)
-    yield "slides.pptx", Task(render_slides, deck, deck_key(pages, only), 150)
+
+
+def _handout(pages: Pages, keys: list[str]) -> tuple[Setting, Claims, list[tuple[str, list[str]]], dict[str, str]]:
+    return pages.setting, pages.claims, pages.picker.by_era(keys), {key: pages.marks(key) for key in keys}
+
+
+def _slides(pages: Pages, only: Sequence[str], _options: Mapping[str, str]) -> Iterator[Output]:
+    from maps.deck import deck_key  # noqa: PLC0415
+    from maps.slides import render_slides  # noqa: PLC0415
+    from rendering import Task  # noqa: PLC0415
+
+    yield "slides.pptx", Task(render_slides, partial(_deck, pages, only), deck_key(pages, only), 150)
 
 
 def _deck(pages: Pages, only: Sequence[str]) -> tuple[object, ...]:
     from maps.deck import deck_of  # noqa: PLC0415
 
     return pages.setting, deck_of(pages, only)
-
-
-def _handout(pages: Pages, keys: list[str]) -> tuple[Setting, Claims, list[tuple[str, list[str]]], dict[str, str]]:
-    return pages.setting, pages.claims, pages.picker.by_era(keys), {key: pages.marks(key) for key in keys}

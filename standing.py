@@ -54,9 +54,10 @@ def answer(arguments: list[str]) -> str | None:
 
 def summary(out: Path, count: int, written: int, removed: int, *, dry: bool = False) -> str:
     """Return the line that ends a build."""
+    files = "1 file" if count == 1 else f"{count} files"
     if dry:
-        return f"{count} files in {out}: {written} would be made, {removed} would be removed; nothing is written"
-    return f"{count} files in {out}: {written} written, {count - written} as they were, {removed} removed"
+        return f"{files} in {out}: {written} would be made, {removed} would be removed; nothing is written"
+    return f"{files} in {out}: {written} written, {count - written} as they were, {removed} removed"
 
 
 def _name(arguments: list[str]) -> str:

@@ -58,7 +58,7 @@ def deck_of(pages: Pages, only: Sequence[str]) -> Deck:
 def deck_key(pages: Pages, only: Sequence[str]) -> str:
     """Return a digest of all that a deck is made from, without gathering it."""
     shown, *rest = _chosen(pages, only)
-    return digest(pages.setting.key, shown, *rest, [pages.marks(key) for key in shown])
+    return digest(pages.setting.page_key, shown, *rest, [pages.marks(key) for key in shown])
 
 
 def _chosen(

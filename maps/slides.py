@@ -206,10 +206,10 @@ class _Slides:
         self._put(slide, parts.render(new=new or self._ids(), lang=self.lang, keys=keys, texts=texts, table=table))
 
     def _link(self, slide: Any, file: str, words: str) -> tuple[str, int, bool, str]:
-        """Return a run of text that leads to a page beside the deck."""
+        """Return a run of text that leads to a page: on the web, where the site has an address, or beside the deck."""
         from pptx.opc.constants import RELATIONSHIP_TYPE  # noqa: PLC0415
 
-        key = slide.part.relate_to(file, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        key = slide.part.relate_to(self.setting.address(file), RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
         return words.format(file=file), 11, False, key
 
     def _foot(self, slide: Any, words: str, file: str) -> Iterator[tuple[str, Box, str, Any]]:

@@ -66,7 +66,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, run_build: Build) -> Path:
 def kit(tmp_path_factory: pytest.TempPathFactory, run_build: Build) -> Path:
     """What the atlas that ships has for lectures, stills apart."""
     out = tmp_path_factory.mktemp("built") / "kit"
-    done = run_build("--out", out, "--part", "slides")
+    done = run_build("--out", out, "--part", "slides", "--part", "handout")
     assert done.returncode == 0, done.stderr
     return Path(out)
 

@@ -77,7 +77,7 @@ def missing(claims: Claims, language: str, path: Path) -> list[str]:
 @pytest.fixture(scope="module")
 def world_handout(tmp_path_factory: pytest.TempPathFactory, run_build: Build) -> Path:
     out = tmp_path_factory.mktemp("handout")
-    done = run_build("--atlas", WORLD, "--out", out, "--part", "slides")
+    done = run_build("--atlas", WORLD, "--out", out, "--part", "handout")
     assert done.returncode == 0, done.stderr
     return Path(out) / "handout.pdf"
 
@@ -134,18 +134,16 @@ def test_it_is_tagged_has_title_language_and_bookmarks_and_no_author_or_date(wor
 
 
 def test_another_process_makes_the_same_bytes(world_handout: Path, tmp_path: Path, run_build: Build) -> None:
-    run_build("--atlas", WORLD, "--out", tmp_path / "again", "--part", "slides", env={**os.environ, **OTHER_SEED})
+    run_build("--atlas", WORLD, "--out", tmp_path / "again", "--part", "handout", env={**os.environ, **OTHER_SEED})
     assert (tmp_path / "again" / "handout.pdf").read_bytes() == world_handout.read_bytes()
 
 
-def test_only_makes_a_handout_of_what_is_named_and_only_where_slides_are_asked_for(
-    tmp_path: Path, run_build: Build
-) -> None:
+def test_only_makes_a_handout_of_what_is_named_and_only_where_it_is_asked_for(tmp_path: Path, run_build: Build) -> None:
     alone, asked = tmp_path / "alone", tmp_path / "asked"
     assert run_build("--atlas", WORLD, "--out", alone, "--only", "1910-offer").returncode == 0
     assert (alone / "1910-offer.html").is_file()
     assert not list(alone.glob("*.pdf"))
-    assert run_build("--atlas", WORLD, "--out", asked, "--only", "1910-offer", "--part", "slides").returncode == 0
+    assert run_build("--atlas", WORLD, "--out", asked, "--only", "1910-offer", "--part", "handout").returncode == 0
     assert [one.get_title() for one in opened(asked / "handout.pdf").get_toc() if one.level == 1] == ["Red's offer"]
 
 
@@ -154,7 +152,7 @@ def test_a_handout_of_one_scenario_does_not_pass_for_that_of_all(tmp_path: Path,
     build = ("--atlas", WORLD, "--out", out)
     run_build(*build)
     whole = (out / "handout.pdf").read_bytes()
-    run_build(*build, "--only", "1910-offer", "--part", "slides")
+    run_build(*build, "--only", "1910-offer", "--part", "handout")
     assert (out / "handout.pdf").read_bytes() != whole
     run_build(*build)
     assert (out / "handout.pdf").read_bytes() == whole
@@ -163,5 +161,5 @@ def test_a_handout_of_one_scenario_does_not_pass_for_that_of_all(tmp_path: Path,
 def test_markup_in_the_data_is_text(world: Path, tmp_path: Path, run_build: Build) -> None:
     said = "#pagebreak() $x$ *no* <b> _u_ \\\\ [1] @x"
     edit(world / OFFER, "summary.en = ", f'summary.en = "{said}" # ')
-    assert run_build("--atlas", world, "--out", tmp_path / "out", "--part", "slides").returncode == 0
+    assert run_build("--atlas", world, "--out", tmp_path / "out", "--part", "handout").returncode == 0
     assert words(said.replace("\\\\", "\\")) in "".join(pages(tmp_path / "out" / "handout.pdf"))

@@ -27,7 +27,7 @@ from tests.conftest import WORLD, Build
 from tests.test_build import OFFER, edit
 from tests.test_claims import CLAIMS, DRAWN
 
-OFFERED = "1910-offer"
+OFFERED, READING = "1910-offer", "1911-reading-by-blue"
 
 
 @pytest.fixture
@@ -230,6 +230,17 @@ def test_nothing_in_the_file_tells_of_a_machine_or_a_moment(made: Made) -> None:
         1980,
         CLAIMS.atlas.title["en"],
     )
+
+
+def test_links_lead_to_the_web_where_the_site_has_an_address(world: Path, tmp_path: Path, run_build: Build) -> None:
+    build = ("--atlas", world, "--out", tmp_path, "--part", "slides")
+    for options, start in ((), ""), (("--base-url", "https://example.org/atlas"), "https://example.org/atlas/"):
+        assert run_build(*build, *options).returncode == 0
+        rels = [one for slide in Presentation(tmp_path / "slides.pptx").slides for one in slide.part.rels.values()]
+        links = {one.target_ref for one in rels if one.is_external}
+        assert links == {
+            start + file for file in ("index.html", "1900-treaty.html", f"{OFFERED}.html", f"{READING}.html")
+        }
 
 
 def test_other_processes_make_the_same_bytes(tmp_path: Path, run_build: Build) -> None:
