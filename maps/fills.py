@@ -1,15 +1,27 @@
-"""What a symbol becomes where a picture's own patterns cannot go: one of the pattern fills that office programs have.
+"""What a symbol becomes where a picture's own patterns cannot go: a fill that office programs have.
 
-They have two colours and no more, so each echoes the page's pattern: the ground, and the ink of its texture.
+Where a symbol has one party's colour or none, a pattern fill echoes it: its ground, and the ink of its texture. Bands
+of two parties' colours are a picture of the symbol, set tile by tile: a pattern fill would be bands in PowerPoint, but
+in LibreOffice Impress hair lines on the first party's colour, which look as if it kept what it hands over.
 """
 
 from __future__ import annotations
 
+import io
+import math
 from dataclasses import dataclass
+from functools import cache
+
+from markupsafe import Markup
+from PIL import Image
 
 from claims import Atlas
-from maps.symbols import Symbol, mix
+from maps.symbols import Symbol, mix, patterns
+from maps.templates import template, typesetting
+from maps.texts import to_json
+from maps.typeset import typeset
 
+_TILE_PPI = 288
 # Names of pattern fills: ISO/IEC 29500-1, 20.1.10.51, ST_PresetPatternVal.
 TEXTURES = {
     "dots": "pct20",
@@ -32,19 +44,41 @@ NOBODYS = {
 class Fill:
     """A pattern fill: its name ('' for a plain one), ink and ground as ``#RRGGBB``, and the outline's dash.
 
-    ``dash`` is a name of ISO/IEC 29500-1, 20.1.10.49, ST_PresetLineDashVal.
+    ``dash`` is a name of ISO/IEC 29500-1, 20.1.10.49, ST_PresetLineDashVal. ``tile`` is the id of the symbol whose
+    picture is the fill of a shape, '' where the pattern is. Cells of tables have the pattern in any case.
     """
 
     pattern: str
     ink: str
     ground: str
     dash: str
+    tile: str = ""
 
 
 def fill_of(symbol: Symbol, atlas: Atlas) -> Fill:
     """Return the fill that echoes a symbol; no party's colour is in it that is not in the symbol."""
     dash = {"": "solid", "1 4": "sysDot"}.get(symbol.dash, "dash")
-    return Fill(*_look(symbol, atlas), dash)
+    return Fill(*_look(symbol, atlas), dash, symbol.id if len(symbol.parties) > 1 else "")
+
+
+def tile(symbol: Symbol, atlas: Atlas) -> bytes:
+    """Return a symbol's pattern as PNG, to be set side by side; a unit of the pattern is a point."""
+    return _tile(str(patterns(atlas, [symbol], alone=True)), symbol.id)
+
+
+@cache
+def _tile(pattern: str, key: str) -> bytes:
+    # What is turned by 45° comes again after the diagonal of its 12 units.
+    units = 12 * math.sqrt(2) if "rotate(45)" in pattern else 12.0
+    points = round(units)
+    svg = template("tile.svg.j2").render(pattern=Markup(pattern), id=key, units=round(units, 4), points=points)
+    facts = {"title": key, "alt": key, "language": "en", "family": "", "width": points, "height": points}
+    sources = {"main.typ": typesetting("picture.typ"), "data.json": to_json(facts), "picture.svg": svg}
+    made = typeset(sources, "png", ppi=_TILE_PPI)
+    with Image.open(io.BytesIO(made)) as image, io.BytesIO() as packed:
+        # Office programs take a picture's size from its px an inch, which typst does not state.
+        image.convert("RGB").save(packed, "PNG", dpi=(_TILE_PPI, _TILE_PPI))
+        return packed.getvalue()
 
 
 def _look(symbol: Symbol, atlas: Atlas) -> tuple[str, str, str]:

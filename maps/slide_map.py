@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -76,8 +76,11 @@ class Map:
     suffix: str = ""
     bare: bool = False
 
-    def xml(self, new: Callable[[], int], lang: str) -> str:
-        """Return the shapes as children of a ``p:spTree``; ``new`` returns an id that no shape of the slide has."""
+    def xml(self, new: Callable[[], int], lang: str, tiles: Mapping[str, str]) -> str:
+        """Return the shapes as children of a ``p:spTree``; ``new`` returns an id that no shape of the slide has.
+
+        ``tiles`` has the relationships of the slide to pictures of symbols, by the symbols' ids.
+        """
         _ = self.setting.phrases.gettext
         figure, scale = self.figure, self.box.width / PANEL[0]
         main = View(self.box.x, self.box.y, scale)
@@ -92,6 +95,7 @@ class Map:
         return template("slide_map.xml.j2", self.setting.language).render(
             new=new,
             lang=lang,
+            tiles=tiles,
             name=_named(_("Map"), self.suffix),
             says=self.says(),
             panel=PANEL,
@@ -145,7 +149,7 @@ class Map:
         _ = self.setting.phrases.gettext
         (x, y), (to_x, to_y) = shape.anchor, shape.label or shape.anchor
         title = f"≠ {place.label}" if changed else place.label
-        width, height = self.setting.ground.widths[place.id], float(_LABEL)
+        width, height = label_width([title, cell.label]) * _BOLD, float(_LABEL)
         if self.bare:
             width, height = label_width([title]) * _BARE * _BOLD, _LABEL / 2
             to_x = min(max(to_x, width / 2 + 2), PANEL[0] - width / 2 - 2)

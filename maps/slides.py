@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import math
 from collections.abc import Iterator
 from functools import partial
@@ -13,7 +14,7 @@ from babel.core import get_global
 from claims import Scenario
 from maps.citations import format_source
 from maps.deck import Deck
-from maps.fills import fill_of
+from maps.fills import fill_of, tile
 from maps.freeforms import EMU
 from maps.notes import notes_of, notes_of_pair
 from maps.phrases import KINDS, VERIFICATION
@@ -90,9 +91,8 @@ class _Slides:
         slide = self._slide(TITLE_ONLY, record.title, notes_of(self.setting, scenario, self.deck.sources))
         new = self._ids()
         box = Box.points(36, _TOP, PANEL[0], PANEL[1])
-        self._put(
-            slide, Map(self.setting, self.setting.figure(self.deck.marks[record.id]), record, box).xml(new, self.lang)
-        )
+        figure, tiles = self.setting.figure(self.deck.marks[record.id]), self._tiles(slide, record)
+        self._put(slide, Map(self.setting, figure, record, box).xml(new, self.lang, tiles))
         facts, status = f"{record.date} · {self._(KINDS[scenario.kind])}", self.phrases.text(scenario.status)
         x, width = 36 + PANEL[0] + 16, 924 - 36 - PANEL[0] - 16
         height = lines(facts, 15, width, bold=True) * 15 * LINE + lines(status, 12, width) * 12 * LINE
@@ -107,6 +107,7 @@ class _Slides:
         self._parts(
             slide,
             new,
+            tiles=tiles,
             keys=legends(self.setting, [record], [(x, y, width, _TOP + PANEL[1] - y)]),
             texts=[
                 (self._("Date"), Box.points(x, _TOP, width, height), "t", said),
@@ -121,18 +122,20 @@ class _Slides:
         notes = [notes_of_pair(self.setting, left, right, marks), *each]
         slide = self._slide(TITLE_ONLY, heading, "\n\n".join(notes))
         new, width, figure = self._ids(), 356.0, self.setting.figure(marks)
-        sides = [(36.0, left, ""), (488.0, right, marks)]
+        sides, tiles = [(36.0, left, ""), (488.0, right, marks)], self._tiles(slide, left, right)
         texts = []
         for x, record, shown in sides:
             box = Box.points(x, _TOP + 22, width, width * _RATIO)
-            self._put(slide, Map(self.setting, figure, record, box, shown, record.short, bare=True).xml(new, self.lang))
+            self._put(
+                slide, Map(self.setting, figure, record, box, shown, record.short, bare=True).xml(new, self.lang, tiles)
+            )
             caption = f"{record.short} · {record.date}"
             texts.append((record.short, Box.points(x, _TOP, 436, 20), "t", [([(caption, 12, True, "")], "l")]))
         y = _TOP + 22 + width * _RATIO + 8
         boxes = [(x, y, 436.0, _FOOT[1] - 6 - y) for x, _record, _shown in sides]
         key = self._("≠ differs from the left map; ≈ same parties, other terms.")
         texts += self._foot(slide, f"{key} {self.setting.credit}", f"{right.id}.html")
-        self._parts(slide, new, keys=legends(self.setting, [left, right], boxes, marks), texts=texts)
+        self._parts(slide, new, tiles=tiles, keys=legends(self.setting, [left, right], boxes, marks), texts=texts)
 
     def matrix(self, heading: str, keys: list[str]) -> None:
         """Add the slides on which an era's scenarios and the territories make a table."""
@@ -201,9 +204,22 @@ class _Slides:
         for shape in parse_xml(xml):
             slide.shapes._spTree.append(shape)
 
-    def _parts(self, slide: Any, new: Any = None, keys: Any = (), texts: Any = (), table: Any = None) -> None:
-        parts = template("slide_parts.xml.j2", self.setting.language)
-        self._put(slide, parts.render(new=new or self._ids(), lang=self.lang, keys=keys, texts=texts, table=table))
+    def _tiles(self, slide: Any, *records: Record) -> dict[str, str]:
+        """Give a slide the pictures of what it has to fill with two parties' colours; return them by symbol."""
+        worn = {cell.symbol.id: cell.symbol for record in records for cell in record.cells}
+        atlas = self.setting.atlas
+        return {
+            key: slide.part.get_or_add_image_part(io.BytesIO(tile(symbol, atlas)))[1]
+            for key, symbol in sorted(worn.items())
+            if fill_of(symbol, atlas).tile
+        }
+
+    def _parts(self, slide: Any, new: Any = None, **parts: Any) -> None:
+        each = {"tiles": {}, "keys": (), "texts": (), "table": None, **parts}
+        made = template("slide_parts.xml.j2", self.setting.language).render(
+            new=new or self._ids(), lang=self.lang, **each
+        )
+        self._put(slide, made)
 
     def _link(self, slide: Any, file: str, words: str) -> tuple[str, int, bool, str]:
         """Return a run of text that leads to a page: on the web, where the site has an address, or beside the deck."""

@@ -97,11 +97,13 @@ def _sources(setting: Setting, picture: Picture, look: Look) -> dict[str, str]:
         "alt": still_text(setting, picture).strip(),
         "language": setting.language,
         "family": FAMILY,
+        "width": PAGE,
+        "height": PAGE * HEIGHT / WIDTH,
     }
     return {
-        "main.typ": typesetting("still.typ"),
+        "main.typ": typesetting("picture.typ"),
         "data.json": to_json(facts),
-        "still.svg": still_svg(setting, picture, look),
+        "picture.svg": still_svg(setting, picture, look),
     }
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from openxml_audit import validate_pptx
+from PIL import Image
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
@@ -27,6 +28,7 @@ from tests.conftest import WORLD, Build
 from tests.test_build import OFFER, edit
 from tests.test_claims import CLAIMS, DRAWN
 
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 OFFERED, READING = "1910-offer", "1911-reading-by-blue"
 
 
@@ -72,6 +74,21 @@ def freeforms(group: Any) -> list[Any]:
 
 def colours(element: Any) -> set[str]:
     return {each.get("val") for each in element.iter("{*}srgbClr")}
+
+
+def look(shape: Any) -> object:
+    """What fills a shape: a picture, or colours."""
+    pictures = [each.get(f"{{{R}}}embed") for each in shape.element.spPr.iter("{*}blip")]
+    return pictures or frozenset(colours(shape.element.spPr))
+
+
+def tile_colours(slide: Any, shape: Any) -> set[str]:
+    """The colours of the picture that fills a shape, those alone that fill much of it."""
+    (picture,) = [slide.part.related_part(each) for each in look(shape)]
+    with Image.open(io.BytesIO(picture.blob)) as image:
+        assert image.info["dpi"] == pytest.approx((288, 288), abs=0.1)
+        most = image.width * image.height / 10
+        return {f"{r:02X}{g:02X}{b:02X}" for count, (r, g, b) in image.getcolors(1 << 16) if count > most}
 
 
 def words(slide: Any) -> Iterator[str]:
@@ -134,7 +151,7 @@ def test_shapes_of_a_map_are_filled_by_what_is_done_with_the_territory(made: Mad
     found = groups(made.of["1956-joint-declaration"])
     shikotan, etorofu = freeforms(found["Shikotan"]), freeforms(found["Etorofu / Iturup"])
     parties = {key: party.colour[1:] for key, party in CLAIMS.atlas.parties.items()}
-    assert {parties["ussr"], parties["japan"]} <= colours(shikotan[0].element.spPr.find("{*}pattFill"))
+    assert {parties["ussr"], parties["japan"]} <= tile_colours(made.of["1956-joint-declaration"], shikotan[0])
     assert colours(etorofu[0].element.spPr.find("{*}solidFill")) == {"FFFFFF"}
     assert etorofu[0].element.spPr.find(".//{*}prstDash").get("val") == "sysDot"
 
@@ -159,13 +176,21 @@ def test_fills_differ_wherever_the_outcome_differs_and_nobodys_wear_no_partys_co
 def test_the_legend_wears_the_fills_of_the_map(made: Made) -> None:
     for slide in made.of.values():
         found = groups(slide)
-        worn = {
-            frozenset(colours(shape.element.spPr))
-            for place in made.pages.places
-            for shape in freeforms(found[place.label])[-1:]
-        }
-        shown = {frozenset(colours(each.element.spPr)) for each in found["Legend"].shapes if not each.text_frame.text}
+        worn = {str(look(freeforms(found[place.label])[-1])) for place in made.pages.places}
+        shown = {str(look(each)) for each in found["Legend"].shapes if not each.text_frame.text}
         assert len(worn) == len(shown)
+
+
+def test_two_parties_are_bands_of_both_colours_in_every_office_program(made: Made) -> None:
+    for key, slide in made.of.items():
+        for place, cell in zip(made.pages.places, made.deck.records[key].cells, strict=True):
+            if (
+                len(cell.symbol.parties) > 1
+                and cell.symbol.standing == "settled"
+                and cell.symbol.form != "contested-scope"
+            ):
+                theirs = {CLAIMS.atlas.parties[party].colour[1:] for party in cell.symbol.parties}
+                assert theirs <= tile_colours(slide, freeforms(groups(slide)[place.label])[0]), (key, place.id)
 
 
 def test_the_map_is_told_in_words_and_leads_to_its_page(made: Made) -> None:
