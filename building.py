@@ -103,8 +103,6 @@ class Build:
             raise BrokenError([str(error)]) from None
 
     def _run(self, origin: Origin, keeping: Keeping, hashes: Hashes, *, dry: bool, pool: Pool) -> Iterator[str]:
-        from rendering import render, weight  # noqa: PLC0415
-
         gc.disable()  # none of what is read is garbage before the end
         # Whatever is saved while the files are read is seen here, and they are read once more.
         while True:
@@ -141,14 +139,13 @@ class Build:
         with closing(Folder(self.out)) as folder:
             self._announce(folder, record, [path for path, _make in stale])
             written, digests = 0, {}
-            with pool(sum(weight(make) for _path, make in stale)) as executor:
-                for path, content in self.door.progress(render(stale, executor), len(stale)):
-                    digest = sha256(content)
-                    if self.force or hashes.of(self.out / path) != digest:
-                        folder.write(path, content)
-                        hashes.note(self.out / path, digest)
-                        written += 1
-                    digests[path] = digest
+            for path, content in self.door.progress(_made(stale, pool), len(stale)):
+                digest = sha256(content)
+                if self.force or hashes.of(self.out / path) != digest:
+                    folder.write(path, content)
+                    hashes.note(self.out / path, digest)
+                    written += 1
+                digests[path] = digest
             removed = folder.remove(gone)
             new = self._record(origin, record, said, keys, digests, after, gone)
             text = new.text().encode()
@@ -244,6 +241,16 @@ class Build:
         lines = list(changes(record.dispositions, after, pages)) if record.dispositions else []
         more = len(lines) - MOST_TOLD
         return after, lines if more <= 0 else [*lines[:MOST_TOLD], f"… and {more} more"]
+
+
+def _made(stale: list[Output], pool: Pool) -> Iterator[tuple[str, bytes]]:
+    """Yield what is made, first what is made quickly: a page that was edited waits for no process to start."""
+    from rendering import render, weight  # noqa: PLC0415
+
+    light = [one for one in stale if weight(one[1]) < FEW / 2]
+    for some in (light, [one for one in stale if weight(one[1]) >= FEW / 2]):
+        with pool(sum(weight(make) for _path, make in some)) as executor:
+            yield from render(some, executor)
 
 
 def _pool(jobs: int | None, executor: Executor | None, count: int) -> AbstractContextManager[Executor | None]:

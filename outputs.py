@@ -39,15 +39,12 @@ def outputs(  # noqa: PLR0913, PLR0917 - what was asked for, word by word
     A ``Task`` or ``Whole`` says what it depends on; anything else is made again whenever any input changes.
     """
     default = said.atlas.languages[0]
-    makers = {Part.handout: _handouts, Part.slides: _slides, Part.pages: _pages, Part.stills: _stills}
-    for language in languages:
-        folder = "" if language == default else f"{language}/"
-        pages = pages_in(language)
-        for part, make in makers.items():
-            if part in parts:
-                yield from ((folder + path, output) for path, output in make(pages, only, options))
-        if language == default and not only and Part.data in parts:
-            yield from _data(pages)
+    # Whoever has edited a line looks at its page first; a handout takes as long as hundreds of pages.
+    makers = {Part.pages: _pages, Part.data: _data, Part.stills: _stills, Part.slides: _slides, Part.handout: _handouts}
+    for part, make in makers.items():
+        for language in languages if part in parts else ():
+            folder = "" if language == default else f"{language}/"
+            yield from ((folder + path, output) for path, output in make(pages_in(language), only, options))
 
 
 def _pages(pages: Pages, only: Sequence[str], _options: Mapping[str, str]) -> Iterator[Output]:
@@ -91,10 +88,12 @@ def _still(pages: Pages, picture: Picture, look: Look) -> tuple[object, ...]:
     return pages.setting, picture, look
 
 
-def _data(pages: Pages) -> Iterator[Output]:
+def _data(pages: Pages, only: Sequence[str], _options: Mapping[str, str]) -> Iterator[Output]:
     from maps import exports  # noqa: PLC0415
     from rendering import Whole  # noqa: PLC0415
 
+    if only or pages.language != pages.claims.atlas.languages[0]:
+        return  # the tables are of all scenarios and languages at once
     for path, make, key, shapes in exports(pages.geodata, pages.claims, pages.phrases):
         yield path, Whole(make, key, shapes)
 

@@ -92,7 +92,7 @@ def test_a_summary_is_drawn_on_its_page_and_in_deck_and_handout_alone(built: tup
     world, out = built
     edit(world / OFFER, "summary.en = ", 'summary.en = "Edited." # ')
     drawn, lines = make(world, out)
-    assert drawn == ["handout.pdf", "slides.pptx", "1910-offer.html"]
+    assert drawn == ["1910-offer.html", "slides.pptx", "handout.pdf"]
     assert "Edited." in (out / "1910-offer.html").read_text(encoding="utf-8")
     count = len(contents(out)) - 1
     assert lines == [f"{count} files in {out}: 3 written, {count - 3} as they were, 0 removed"]
@@ -115,7 +115,7 @@ def test_a_source_is_drawn_where_it_is_cited(built: tuple[Path, Path]) -> None:
     assert pictures == {"1900-treaty.map", "1900-treaty", *beside_it}
     rest = [path for path in drawn if not path.startswith("stills/")]
     pages = ["1900-treaty.html", "1911-reading-by-blue.html"]
-    assert rest == ["handout.pdf", "slides.pptx", *pages, "data/sources.json", "data/sources.bib"]
+    assert rest == [*pages, "data/sources.json", "data/sources.bib", "slides.pptx", "handout.pdf"]
 
 
 def test_an_output_that_was_changed_or_removed_is_made_again(built: tuple[Path, Path]) -> None:
