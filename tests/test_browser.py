@@ -319,10 +319,10 @@ def test_control_from_each_day_on_which_it_changed_can_be_put_beside_any_scenari
 
 
 def test_a_page_hands_its_comparison_on_to_the_page_for_more(site: Path, open_page: Open) -> None:
-    page = open_page(site / f"{PROPOSAL}.html", "#vs=2025-japan-position").page
+    page = open_page(site / f"{PROPOSAL}.html", "#vs=1956-joint-declaration").page
     page.locator("a[href='compare.html']").click()
     page.wait_for_url("**/compare.html#*")
-    assert page.locator("#picker_left").input_value() == "2025-japan-position"
+    assert page.locator("#picker_left").input_value() == "1956-joint-declaration"
     assert page.locator("#picker_right").input_value() == PROPOSAL
 
 
