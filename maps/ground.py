@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup, escape
 from pydantic import TypeAdapter
 
 from geodata import Geodata
+from maps.phrases import degrees
 from maps.record import Record
 from maps.shapes import Figure, label_width
+from maps.templates import template, translations
 
 SIDES = ("left", "right", "third", "fourth")  # the maps of a page; only the page for comparing has more than two
 _SLOT = re.compile("\ue000([a-z.]+)\ue000")  # private characters: no title has them
@@ -50,6 +53,8 @@ class Ground:
         Ids of the territories that are specks on the overview.
     figure, whole, widths
         The still picture of the main view and of all territories, and how wide each territory's label in it is.
+    defs
+        What the still pictures of all pages share, as SVG to be defined once in each.
     maps
         Two, three and four maps in step, by their number, as folium writes them: HTML with slots for captions, and
         script.
@@ -60,6 +65,7 @@ class Ground:
     figure: Figure
     whole: Figure
     widths: dict[str, float]
+    defs: str
     maps: dict[int, tuple[str, str]]
 
     def to_json(self) -> str:
@@ -101,11 +107,24 @@ def prepare(geodata: Geodata, wanted: Wanted) -> Ground:
     def side_map(side: str) -> SideMap:
         return SideMap(side, f"\ue000{side}.title\ue000", f"\ue000{side}.date\ue000", whole)
 
+    figure = make_figure(geodata, wanted.main_view, wanted.labels, wanted.waters)
+    widths = {key: label_width(lines) for key, lines in wanted.labels.items()}
     return Ground(
         drawing.json,
         tuple(key for key in geodata.territories if is_small(polygons[key])),
-        make_figure(geodata, wanted.main_view, wanted.labels, wanted.waters),
+        figure,
         make_figure(geodata, list(geodata.territories), wanted.labels, wanted.waters, inset=False),
-        {key: label_width(lines) for key, lines in wanted.labels.items()},
+        widths,
+        _defs(figure, wanted, widths),
         {count: Comparison(*map(side_map, SIDES[:count])).parts() for count in range(2, len(SIDES) + 1)},
+    )
+
+
+def _defs(figure: Figure, wanted: Wanted, widths: dict[str, float]) -> str:
+    return template("figure_defs.svg.j2", wanted.language).render(
+        figure=figure,
+        names={key: lines[0] for key, lines in wanted.labels.items()},
+        waters=wanted.waters,
+        widths=widths,
+        degrees=partial(degrees, gettext=translations(wanted.language).gettext),
     )

@@ -96,15 +96,13 @@ def _stage(setting: Setting, stage: Stage) -> dict[str, Any]:
 def _picture(setting: Setting, left: Record, right: Record, marks: str) -> Markup:
     _, figure = setting.phrases.gettext, setting.ground.figure
     svg = template("figure.svg.j2", setting.language).render(
-        phrases=setting.phrases,
-        waters={key: setting.names(setting.waters[key]) for key in figure.waters},
         figure=figure,
+        defs=Markup(setting.ground.defs),
         sides=[("left", left), ("right", right)],
         title=_("{left} and {right}, compared").format(left=left.title, right=right.title),
         marks=marks,
         names={place.id: place.label for place in setting.places},
         order={place.id: number for number, place in enumerate(setting.places)},
-        widths=setting.ground.widths,
         credit=setting.credit,
     )
     return Markup(svg)
