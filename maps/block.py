@@ -25,9 +25,11 @@ def data_block(setting: Setting, stage: Stage, symbols: list[Symbol]) -> str:
     comma = _(", ")
     # Many records say the same of a territory: each cell stands once. Who holds, and on what terms, is only ever
     # compared: a number for each is enough.
-    cells = list(dict.fromkeys(cell for record in offered.values() for cell in record.cells))
+    objects = {id(cell): cell for record in offered.values() for cell in record.cells}
+    cells = list(dict.fromkeys(objects.values()))
     keys = {key: number for number, key in enumerate(sorted({k for c in cells for k in (c.who, c.terms)}))}
-    at = {cell: number for number, cell in enumerate(cells)}
+    numbers = {cell: number for number, cell in enumerate(cells)}
+    at = {key: numbers[cell] for key, cell in objects.items()}  # most are one object, and hashing takes its time
     worn = {symbol: number for number, symbol in enumerate(symbols)}
     # So does each clause of what they and the legend say.
     said = [[cell.label, *cell.phrase.split(comma)] for cell in cells]
@@ -55,7 +57,7 @@ def data_block(setting: Setting, stage: Stage, symbols: list[Symbol]) -> str:
             for cell, words in zip(cells, said, strict=True)
         ],
         "records": {
-            one: [record.title, record.date, [at[cell] for cell in record.cells]] for one, record in offered.items()
+            one: [record.title, record.date, [at[id(cell)] for cell in record.cells]] for one, record in offered.items()
         },
         # The records stand in this order, after the page's own where that is in no group.
         "groups": [[heading, len(ids)] for heading, ids in stage.groups],

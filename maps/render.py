@@ -109,8 +109,8 @@ def _picture(setting: Setting, left: Record, right: Record, marks: str) -> Marku
 
 
 def _symbols(records: Iterable[Record]) -> list[Symbol]:
-    used = {cell.symbol for record in records for cell in record.cells}
-    return sorted(used, key=lambda symbol: symbol.id)
+    objects = {id(cell): cell.symbol for record in records for cell in record.cells}
+    return sorted(set(objects.values()), key=lambda symbol: symbol.id)
 
 
 def _common(
