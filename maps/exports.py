@@ -129,7 +129,8 @@ def geopackage(geodata: Geodata, claims: Claims, phrases: Phrases) -> bytes:
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": FIXED_DATE})
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "atlas.gpkg"
-        options: dict[str, Any] = {"driver": "GPKG", "engine": "pyogrio"}
+        # 1.2: what a QGIS of some years ago reads without a warning
+        options: dict[str, Any] = {"driver": "GPKG", "engine": "pyogrio", "dataset_options": {"VERSION": "1.2"}}
         outlines.to_file(path, layer="outlines", **options)
         dispositions.to_file(path, layer="dispositions", mode="a", **options)
         return path.read_bytes()

@@ -87,3 +87,9 @@ def test_sources_that_went_through_zotero_build_the_same_table(world: Path, tmp_
     assert run_build("--atlas", world, "--out", tmp_path / "after", "--part", "data").returncode == 0
     for name in ("claims.csv", "outlines.geojson"):
         assert (tmp_path / "after/data" / name).read_bytes() == (tmp_path / "before/data" / name).read_bytes()
+
+
+def test_the_geopackage_is_of_a_version_that_older_programs_read(site: Path) -> None:
+    head = (site / "data/atlas.gpkg").read_bytes()[:100]
+    assert head[68:72] == b"GPKG"  # application id and user version of the SQLite file
+    assert int.from_bytes(head[60:64]) == 10200
