@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from build import read
 from claims import administration_at, compare, compare_with_control
@@ -19,6 +20,14 @@ DRAWN, CLAIMS = read(ROOT)[1:]
 assert DRAWN is not None and CLAIMS is not None
 Open = Callable[..., Any]
 MOLOTOV, PROPOSAL, DECLARATION = "1955-molotov-proposal", "1955-08-soviet-proposal", "1956-joint-declaration"
+
+
+def read_at(page: Any, selector: str) -> str:
+    """What a reader sees in one place of the table, which is laid out when it comes near."""
+    place = page.locator(selector)
+    place.scroll_into_view_if_needed()
+    expect(place).to_have_text(re.compile(r"\S"), use_inner_text=True)
+    return str(place.inner_text()).strip()
 
 
 def fills(page: Any, side: str) -> list[str]:
@@ -95,7 +104,7 @@ def test_the_picker_changes_the_left_map_the_list_and_the_left_column(site: Path
     assert set(fills(page, "left")) == {"url(#p-holds-japan-claimed)", "url(#p-referred-allied-powers-claimed)"}
     assert fills(page, "right") == right
     assert page.locator("#differences li").count() == 6
-    assert page.locator('[data-left="etorofu"]').inner_text().strip() == "claimed for Japan"
+    assert read_at(page, '[data-left="etorofu"]') == "claimed for Japan"
     assert page.locator("#caption_left a").get_attribute("href") == "1955-08-japan-revised.html"
     assert page.evaluate("location.hash") == "#vs=1955-08-japan-revised"
     shown = page.locator("#legend li:visible").evaluate_all("items => items.map(i => i.dataset.symbol)")
@@ -209,9 +218,7 @@ def test_a_map_that_starts_hidden_is_drawn_when_it_is_shown(site: Path, tmp_path
 
 def test_hostile_text_is_shown_and_never_run(world_site: Path, open_page: Open) -> None:
     opened = open_page(world_site / "1900-treaty.html")
-    assert (
-        '`${so}` it is, said "the clerk" </script>.' in opened.page.locator("#row-north-isle blockquote").inner_text()
-    )
+    assert '`${so}` it is, said "the clerk" </script>.' in read_at(opened.page, "#row-north-isle blockquote")
     assert opened.console == []
 
 
@@ -331,13 +338,13 @@ def test_any_two_scenarios_are_compared_and_swapped(site: Path, open_page: Open)
     page.locator("#picker_left").select_option(MOLOTOV)
     page.locator("#picker_right").select_option(PROPOSAL)
     assert page.locator("#differences li").count() == 2
-    assert page.locator("[data-right='shikotan']").inner_text().strip().startswith("offered: transfer from the USSR")
+    assert read_at(page, "[data-right='shikotan']").startswith("offered: transfer from the USSR")
     page.locator("#swap").click()
     assert (page.locator("#picker_left").input_value(), page.locator("#picker_right").input_value()) == (
         PROPOSAL,
         MOLOTOV,
     )
-    assert page.locator("[data-left='shikotan']").inner_text().strip().startswith("offered: transfer from the USSR")
+    assert read_at(page, "[data-left='shikotan']").startswith("offered: transfer from the USSR")
 
 
 def test_two_three_or_four_scenarios_are_compared_in_step_and_the_address_keeps_them(

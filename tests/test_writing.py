@@ -31,6 +31,11 @@ def add_one(world: Path) -> Path:
     return copy
 
 
+def files(out: Path) -> set[tuple[str, int]]:
+    """The files of a folder as they stand now: a path, and which file it is that stands there."""
+    return {(str(path), path.stat().st_ino) for path in out.rglob("*") if path.is_file()}
+
+
 def test_killed_at_any_moment_it_leaves_whole_files_and_the_next_build_heals_it(
     world: Path, tmp_path: Path, run_build: Build
 ) -> None:
@@ -42,9 +47,7 @@ def test_killed_at_any_moment_it_leaves_whole_files_and_the_next_build_heals_it(
     copy.write_text(
         (world / "claims/scenarios/1900-treaty.toml").read_text("utf-8").replace("1900", "1905", 1), "utf-8"
     )
-    started = time.monotonic()
     run_build("--atlas", world, "--out", clean)
-    whole = time.monotonic() - started
     new = contents(clean)
     killed = 0
     for step in range(16):
@@ -53,8 +56,11 @@ def test_killed_at_any_moment_it_leaves_whole_files_and_the_next_build_heals_it(
         for path, content in old.items():
             (out / path).parent.mkdir(parents=True, exist_ok=True)
             (out / path).write_bytes(content)
+        before = files(out)
         process = subprocess.Popen(command("--atlas", world, "--out", out, "--quiet"))
-        time.sleep(whole * (0.3 + 0.7 * step / 16))
+        while process.poll() is None and len(files(out) - before) < len(new) * step / 16:
+            time.sleep(0.001)
+        time.sleep(0.0003 * step)
         process.send_signal(signal.SIGKILL)
         killed += process.wait() == -signal.SIGKILL
         for path, content in contents(out).items():
