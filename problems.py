@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
@@ -22,6 +23,20 @@ NOUNS = {
     "verification": "a degree of verification",
     "texture": "a texture",
 }
+
+ID = r"^[a-z0-9_-]+$"
+LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"  # BCP 47: a language's code, perhaps with script or region
+ADDRESS = r"^(https?://.*)?$"
+# What a text is not that does not match.
+PATTERNS = {
+    ID: "an id; expected a-z, 0-9, '-' and '_'",
+    LANGUAGE: "a language; expected a code such as 'ja' or 'zh-Hant' (BCP 47)",
+    ADDRESS: "an address on the web; expected one with http:// or https://",
+}
+
+# What no XML file can hold (XML 1.0, production 2), and so no SVG and no slide.
+_NEVER = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ud800-\\udfff\\ufffe\\uffff]")
+_MAY_HIDE = re.compile("\\\\[ubefx]|[\\ufffe\\uffff]")  # in TOML or JSON: the rest can stand in neither
 
 
 def did_you_mean(found: str, known: Iterable[str]) -> str:
@@ -73,10 +88,12 @@ class Problems:
         if text is None:
             return None
         try:
-            return self._parse(text)
+            data = self._parse(text)
         except tomli.TOMLDecodeError as error:
             self.add(file, "", f"is not valid TOML: {error}")
             return None
+        self._characters(file, text, data)
+        return data
 
     def read_json(self, file: str) -> Any:
         """Return a JSON file's content, or None after noting the problem (a key given twice is one)."""
@@ -93,10 +110,18 @@ class Problems:
             return found
 
         try:
-            return json.loads(text, object_pairs_hook=unique)
+            data = json.loads(text, object_pairs_hook=unique)
         except json.JSONDecodeError as error:
             self.add(file, f"line {error.lineno}", f"is not valid JSON: {error.msg}")
             return None
+        self._characters(file, text, data)
+        return data
+
+    def _characters(self, file: str, text: str, data: Any) -> None:
+        """Note characters that could be written into no picture, slide or page."""
+        for key, found in _texts(data) if _MAY_HIDE.search(text) else ():
+            if bad := _NEVER.search(found):
+                self.add(file, key, f"has the character U+{ord(bad[0]):04X}, expected characters that can be written")
 
     def validate(self, model: type[Model], data: Any, file: str, key: str = "") -> Model | None:
         """Return ``data`` as an instance of ``model``, or None after noting every way it does not fit."""
@@ -104,9 +129,18 @@ class Problems:
             return model.model_validate(data)
         except ValidationError as error:
             for one in error.errors():
-                path = ".".join([*([key] if key else []), *(str(part) for part in one["loc"])])
+                path = ".".join([*([key] if key else []), *(str(part) for part in one["loc"] if part != "[key]")])
                 self.add(file, path, _in_words(one, model))
             return None
+
+
+def _texts(data: Any, key: str = "") -> Iterator[tuple[str, str]]:
+    """Yield each text below some data, with its key."""
+    if isinstance(data, str):
+        yield key, data
+    elif isinstance(data, dict | list):
+        for name, one in data.items() if isinstance(data, dict) else enumerate(data, 1):
+            yield from _texts(one, f"{key}.{name}" if key else str(name))
 
 
 def _in_words(error: Any, model: type[BaseModel]) -> str:
@@ -124,8 +158,8 @@ def _in_words(error: Any, model: type[BaseModel]) -> str:
         return f"found {type(found).__name__} {found!s}, expected text in quotes"
     if kind == "value_error":
         return str(context["error"])
-    message = error["msg"]
-    return f"found {found!r}: {message[0].lower()}{message[1:]}"
+    message, noun = error["msg"], PATTERNS.get(context.get("pattern", ""))
+    return f"'{found}' is not {noun}" if noun else f"found {found!r}: {message[0].lower()}{message[1:]}"
 
 
 def _keys_at(model: type[BaseModel], loc: tuple[Any, ...]) -> list[str]:

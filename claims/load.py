@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from typing import Any
 
 from claims.brief import Brief
-from claims.model import Atlas, Control, Scenario
+from claims.model import Atlas, Control, Scenario, Source
 from problems import Problems
 
 ATLAS, CONTROL, SOURCES, SCENARIOS = (
@@ -146,6 +146,7 @@ def _read_sources(problems: Problems) -> dict[str, dict[str, Any]]:
         for needed in ("id", "type", "title"):
             if not item.get(needed):
                 problems.add(SOURCES, key, f"has no {needed}")
+        problems.validate(Source, item, SOURCES, key)
         if key in sources:
             problems.add(SOURCES, key, "stands twice in the bibliography")
         sources[key] = {**item, "id": key, "title-short": item.get("title-short") or item.get("shortTitle", "")}

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from claims.dates import Edtf
+from problems import ADDRESS, ID, LANGUAGE
 
+Id = Annotated[str, Field(pattern=ID)]
+Language = Annotated[str, Field(pattern=LANGUAGE)]
 # Reader-facing text: language code (BCP 47) to words. The atlas's first language is always there.
-Text = dict[str, str]
+Text = dict[Language, str]
 Date = Annotated[Edtf, BeforeValidator(Edtf.parse)]
 
 Outcome = Literal[
@@ -82,6 +85,12 @@ class _Closed(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True, arbitrary_types_allowed=True)
 
 
+class Issued(BaseModel):
+    """When an item of the bibliography was published: a day, or two that it lies between."""
+
+    date_parts: list[list[int]] = Field(default=[], alias="date-parts")
+
+
 class Citation(_Closed):
     """Where a fact stands, and how near to it the record's author has read.
 
@@ -93,6 +102,19 @@ class Citation(_Closed):
     source: str
     locator: str
     verification: Verification
+
+
+class Source(BaseModel):
+    """What is read of an item of the bibliography (CSL-JSON); it may have more."""
+
+    title: str = ""
+    title_short: str = Field(default="", alias="title-short")
+    short_title: str = Field(default="", alias="shortTitle")
+    author: list[dict[str, Any]] = []
+    editor: list[dict[str, Any]] = []
+    issued: Issued = Issued()
+    url: str = Field(default="", alias="URL", pattern=ADDRESS)
+    note: str = ""
 
 
 class Condition(Citation):
@@ -198,6 +220,17 @@ class Control(Citation):
         return [self.party, self.jointly_with] if self.jointly_with else [self.party]
 
 
+def _written(languages: list[str]) -> list[str]:
+    """Refuse a language in which no date can be written, and one that stands there twice."""
+    from babel import localedata  # noqa: PLC0415 - what only reads scenarios has no use for it
+
+    if unknown := [one for one in languages if not localedata.exists(one.replace("-", "_"))]:
+        raise ValueError(f"'{unknown[0]}' is not known; expected a language of the CLDR")
+    if len(set(languages)) < len(languages):
+        raise ValueError(f"found {languages}, expected each language once")
+    return languages
+
+
 class Party(_Closed):
     """A state or body that can hold, transfer, renounce or claim, and how its part is drawn."""
 
@@ -220,14 +253,14 @@ class Atlas(_Closed):
     ``deck`` has the ids of the scenarios whose comparison with their counterpart has a slide of its own.
     """
 
-    id: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")]
+    id: Id
     title: Text
     subtitle: Text = {}
-    languages: Annotated[list[str], Field(min_length=1)]
+    languages: Annotated[list[Language], Field(min_length=1), AfterValidator(_written)]
     main_view: Annotated[list[str], Field(min_length=1)]
     default_baseline: str
     deck: list[str] = []
     notice: Text
     licence: Text = {}  # of the record, as the handout states it
     eras: list[Era] = []
-    parties: dict[str, Party]
+    parties: dict[Id, Party]

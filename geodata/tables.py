@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from geodata.model import Provenance, Territory, Water
-from problems import Problems, did_you_mean
+from problems import ID, PATTERNS, Problems, did_you_mean
 
 TERRITORIES, OUTLINES, SOURCES = "geodata/territories.toml", "geodata/outlines.geojson", "geodata/sources.toml"
 WATERS = "geodata/waters.toml"
@@ -48,5 +49,8 @@ def known(problems: Problems, file: str, key: str, found: str, known: dict[str, 
 def _read(problems: Problems, file: str, model: Any) -> dict[str, Any]:
     """Read a TOML file of tables, each of one model, keeping their order."""
     data = problems.read_toml(file) or {}
+    for key in data:
+        if not re.match(ID, key):
+            problems.add(file, "", f"'{key}' is not {PATTERNS[ID]}")
     read = {key: problems.validate(model, table, file, key) for key, table in data.items()}
     return {key: value for key, value in read.items() if value is not None}

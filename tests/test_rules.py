@@ -46,6 +46,68 @@ RULES = {
         'default_baseline = "1900-treaty"\ndeck = ["1900-treaty"]',
         f"{ATLAS}: deck: '1900-treaty' has no compare_to; expected scenarios with a counterpart",
     ),
+    "language-that-is-none": Broken(
+        OFFER,
+        'title.en = "Red\'s offer"',
+        'title.en = "Red\'s offer"\ntitle.english = "Red\'s offer"',
+        f"{OFFER}: title.english: 'english' is not a language; expected a code such as 'ja' or 'zh-Hant' (BCP 47)",
+    ),
+    "language-that-nobody-speaks": Broken(
+        ATLAS,
+        'languages = ["en"]',
+        'languages = ["en", "xx"]',
+        f"{ATLAS}: languages: 'xx' is not known; expected a language of the CLDR",
+    ),
+    "party-id-that-no-picture-can-have": Broken(
+        ATLAS,
+        "[parties.blue]",
+        '[parties."o\'blue"]',
+        f"{ATLAS}: parties.o'blue: 'o'blue' is not an id; expected a-z, 0-9, '-' and '_'",
+    ),
+    "territory-id-that-is-none": Broken(
+        TERRITORIES,
+        "[far-isle]",
+        '["far/isle"]',
+        f"{TERRITORIES}: 'far/isle' is not an id; expected a-z, 0-9, '-' and '_'",
+    ),
+    "language-twice": Broken(
+        ATLAS,
+        'languages = ["en"]',
+        'languages = ["en", "en"]',
+        f"{ATLAS}: languages: found ['en', 'en'], expected each language once",
+    ),
+    "character-that-no-file-holds": Broken(
+        OFFER,
+        "It rained.",
+        "It\\u0007rained.",
+        f"{OFFER}: notes.1.text.en: has the character U+0007, expected characters that can be written",
+    ),
+    "half-a-character": Broken(
+        SOURCES,
+        "What Red offers",
+        "What \\ud800 offers",
+        f"{SOURCES}: 2.title: has the character U+D800, expected characters that can be written",
+    ),
+    "source-with-a-note-that-is-no-text": Broken(
+        SOURCES,
+        '"title": "What Red offers",',
+        '"title": "What Red offers", "note": 5,',
+        f"{SOURCES}: gazette.note: found int 5, expected text in quotes",
+    ),
+    "source-with-a-script-for-an-address": Broken(
+        SOURCES,
+        '"title": "What Red offers",',
+        '"title": "What Red offers", "URL": "javascript:alert(1)",',
+        f"{SOURCES}: gazette.URL: 'javascript:alert(1)' is not an address on the web; "
+        "expected one with http:// or https://",
+    ),
+    "source-of-no-year": Broken(
+        SOURCES,
+        "[[1911]]",
+        '[["spring"]]',
+        f"{SOURCES}: gazette.issued.date-parts.0.0: found 'spring': "
+        "input should be a valid integer, unable to parse string as an integer",
+    ),
     "how-unknown": Broken(
         OFFER,
         'how = "offered"',
