@@ -62,8 +62,9 @@ def make_figure(
     corner = shapely.box(PANEL[0] - OVERVIEW - 8, PANEL[1] - OVERVIEW / 1.25 - 8, *PANEL) if inset else shapely.Point()
     placed, taken = _place_labels(shapes, panel, territories, labels, corner)
     named = {key: panel.point(project(shapely.Point(geodata.waters[key].at))) for key in waters}
-    x, y = small.xy(np.array([[window[0], window[3]]]))[0]
-    right, bottom = small.xy(np.array([[window[2], window[1]]]))[0]
+    # What the panels show may reach beyond the overview, whose window is narrower: the frame stays within it.
+    corners = small.xy(np.array([[window[0], window[3]], [window[2], window[1]]]))
+    (x, y), (right, bottom) = np.clip(corners, 0, [OVERVIEW, OVERVIEW / 1.25])
     kilometres = _round_distance((window[2] - window[0]) / 1000 / 6)
     return Figure(
         placed,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from unicodedata import east_asian_width
 
@@ -37,8 +37,15 @@ class Block:
 
 
 def fit(text: str, width: float, height: float, sizes: Iterable[float]) -> Block:
-    """Return a text in the first of the ``sizes`` in which it fits a box, else in the last."""
-    return fit_all([text], width, height, sizes)[0]
+    """Return a text in the first of the ``sizes`` in which it fits a box, else in the last, cut where the box ends."""
+    block = fit_all([text], width, height, sizes)[0]
+    room = max(1, int(height / block.step))
+    if len(block.lines) <= room:
+        return block
+    last = block.lines[room - 1]
+    while ems(last + "…") * block.size > width:
+        last = last[:-1]
+    return Block([*block.lines[: room - 1], last + "…"], block.size)
 
 
 def fit_all(  # noqa: PLR0913, PLR0917 - a box, and what is left free in it
@@ -66,7 +73,7 @@ def wrapped(text: str, room: float) -> list[str]:
 
 def _wrapped(text: str, room: float) -> list[str]:
     lines, line = [], ""
-    for piece in _PIECES.findall(text):
+    for piece in _pieces(text, room):
         if line and ems(line + piece) > room and not piece.isspace() and piece not in _NEVER_FIRST:
             carried = line[-1] if line[-1] in _NEVER_LAST else ""
             lines.append(line.removesuffix(carried).rstrip())
@@ -75,6 +82,25 @@ def _wrapped(text: str, room: float) -> list[str]:
     return [*lines, line.rstrip()] if line else lines or [""]
 
 
+def _pieces(text: str, room: float) -> Iterator[str]:
+    """Yield what no line end parts, spaces among it; a word that is longer than a line is parted all the same."""
+    for word in _PIECES.findall(text):
+        piece = ""
+        for letter in word if ems(word) > room else ():
+            if piece and ems(piece + letter) > room:
+                yield piece
+                piece = ""
+            piece += letter
+        yield piece or word
+
+
 def ems(text: str) -> float:
     """Return how wide a text is taken to be, in the font's size."""
-    return sum(FULL if east_asian_width(x) in "WF" else CYRILLIC if "Ѐ" <= x <= "ӿ" else LATIN for x in text)
+    return sum(map(_em, text))
+
+
+def _em(letter: str) -> float:
+    # What is beyond Cyrillic is not in the fonts: a box stands for it, as wide as it is high.
+    if east_asian_width(letter) in "WF" or "\u0530" <= letter < "\u1e00":
+        return FULL
+    return CYRILLIC if "Ѐ" <= letter <= "ӿ" else LATIN

@@ -13,10 +13,11 @@ from maps.freeforms import EMU
 WIDTH, HEIGHT = 960, 540  # points: 16:9, as office programs have it
 TITLE = (29, 18, 902, 64)  # x, y, width and height of every slide's title, in points
 BODY = (36, 90, 888, 420)  # the same of the text below it
-_FRONT_BOXES = (72, 90, 816, 120), (72, 222, 816, 110)  # and of title and subtitle of the first slide
+FRONT_BOXES = (72, 90, 816, 120), (72, 222, 816, 110)  # and of title and subtitle of the first slide
 FRONT, TITLE_AND_BODY, TITLE_ONLY = 0, 1, 5  # layouts
 _TEMPLATE_WIDTH = 720  # points: the template of python-pptx is 4:3, of the same height
 _TITLE_SIZE, _FRONT_SIZE, _SUBTITLE_SIZE = 2600, 4000, 2000  # hundredths of a point
+_PROPERTY = 255  # letters of a property, at most
 _LONG_AGO = datetime(1980, 1, 1)  # the earliest that a zip file can say
 _NOT_WANTED = ("/thumbnail", "/printerSettings", "/extended-properties")  # they tell of another file
 
@@ -36,7 +37,7 @@ def empty(heading: str, language: str) -> Any:
             if each.get(name):
                 each.set(name, str(int(each.get(name)) * WIDTH // _TEMPLATE_WIDTH))
     front = master.slide_layouts[FRONT]
-    boxes = zip([*master.placeholders][:2] + [*front.placeholders][:2], (TITLE, BODY, *_FRONT_BOXES), strict=True)
+    boxes = zip([*master.placeholders][:2] + [*front.placeholders][:2], (TITLE, BODY, *FRONT_BOXES), strict=True)
     for placeholder, box in boxes:
         placeholder.left, placeholder.top, placeholder.width, placeholder.height = (value * EMU for value in box)
     style = master.element.find("{*}txStyles/{*}titleStyle/{*}lvl1pPr")
@@ -51,7 +52,7 @@ def empty(heading: str, language: str) -> Any:
         for key in [key for key, one in rels.items() if one.reltype.endswith(_NOT_WANTED)]:
             rels.pop(key)
     core = made.core_properties
-    core.title, core.language = heading, language
+    core.title, core.language = heading[:_PROPERTY], language
     core.author = core.last_modified_by = core.comments = ""
     core.created = core.modified = _LONG_AGO
     return made

@@ -85,8 +85,9 @@ class Setting:
     def credit(self) -> str:
         """Where the outlines come from, in a line."""
         _ = self.phrases.gettext
-        titles = "; ".join(entry.title for entry in self.provenance.values() if entry.sha256)
-        return _("Outlines: {title}. Outlines are cartographic, not legal.").format(title=titles)
+        entries = self.provenance.values()
+        titles = [entry.title for entry in entries if entry.sha256] or [entry.title for entry in entries]
+        return _("Outlines: {title}. Outlines are cartographic, not legal.").format(title="; ".join(titles))
 
     def figure(self, marks: str) -> Figure:
         """Return the still picture: of the main view, or the whole where no territory of the main view differs.
@@ -109,7 +110,7 @@ class Setting:
         return [
             {
                 "code": code,
-                "name": (Locale.parse(code).get_display_name(code) or code).capitalize(),
+                "name": (Locale.parse(code, sep="-").get_display_name() or code).capitalize(),
                 "href": self.home + self._folder(code) + file,
                 "url": (self.base or self.home) + self._folder(code) + file,
             }

@@ -14,7 +14,7 @@ from maps.slide_map import Box
 LINE = 1.2  # of the type size: office programs' line height
 _LETTER, _BOLD = 0.61, 0.7  # of the type size: mean width of a letter in a wide font, as a template may bring
 _SWATCH = (26, 13)  # width and height, in points
-_SIZES = (16, 15, 14, 13, 12, 11, 10, 9, 8)  # of type, in points: the largest that fits
+_SIZES = (16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6)  # of type, in points: the largest that fits
 _MARKS = {"c": "≠ ", "t": "≈ ", "s": ""}
 
 Rectangle = tuple[float, float, float, float]  # x, y, width and height in points

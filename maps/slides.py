@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import count
 from typing import Any
@@ -18,11 +18,11 @@ from maps.fills import fill_of, tile
 from maps.freeforms import EMU
 from maps.notes import notes_of, notes_of_pair
 from maps.phrases import KINDS, VERIFICATION
-from maps.presentation import BODY, FRONT, TITLE_AND_BODY, TITLE_ONLY, empty, packed
+from maps.presentation import BODY, FRONT, FRONT_BOXES, TITLE, TITLE_AND_BODY, TITLE_ONLY, empty, packed
 from maps.record import Record
 from maps.setting import Setting
 from maps.shapes import PANEL
-from maps.slide_key import LINE, legends, lines
+from maps.slide_key import LINE, Rectangle, legends, lines
 from maps.slide_map import Box, Map
 from maps.templates import template
 
@@ -32,6 +32,9 @@ _FOOT = (36, 492, 888, 34)  # x, y, width, height in points: the line on sources
 _ROWS = 8  # of a matrix slide, at most
 _NAMES = 210  # points: width of the matrix's first column
 _SOURCE_SIZE = 12  # points
+# The same of titles, of title and subtitle of the first slide, and of the line on sources: the largest that fits
+_TITLES, _FRONT_TITLES, _SUBTITLES = (26, 22, 18, 15, 12, 10), (40, 32, 26, 20, 16), (20, 16, 14, 12)
+_FEET = (9, 8, 7, 6)
 
 
 def render_slides(setting: Setting, deck: Deck) -> bytes:
@@ -46,6 +49,17 @@ def render_slides(setting: Setting, deck: Deck) -> bytes:
         slides.matrix(heading, keys)
     slides.sources()
     return packed(slides.file)
+
+
+def _largest(text: str, width: float, height: float, sizes: Sequence[int]) -> int:
+    """Return the first of the type sizes in which a text is likely to fit a box (points), else the last."""
+    return next((size for size in sizes if lines(text, size, width) * size * LINE <= height), sizes[-1])
+
+
+def _smaller(text: str, box: Rectangle, sizes: Sequence[int]) -> int:
+    """Return the type size in which a text fits a box, where that is not the first one, the layout's own; else 0."""
+    size = _largest(text, *box[2:], sizes)
+    return size if size != sizes[0] else 0
 
 
 def language_tag(language: str) -> str:
@@ -73,7 +87,7 @@ class _Slides:
         atlas = self.setting.atlas
         slide = self._slide(FRONT, self.phrases.text(atlas.title), self.phrases.text(atlas.notice))
         if subtitle := self.phrases.text(atlas.subtitle):
-            self._write(slide.placeholders[1].text_frame, subtitle)
+            self._write(slide.placeholders[1].text_frame, subtitle, size=_smaller(subtitle, FRONT_BOXES[1], _SUBTITLES))
         else:
             slide.placeholders[1].element.getparent().remove(slide.placeholders[1].element)
         notice = [([(self.phrases.text(atlas.notice), 12, False, "")], "l")]
@@ -178,7 +192,8 @@ class _Slides:
 
     def _slide(self, layout: int, title: str, notes: str) -> Any:
         slide = self.file.slides.add_slide(self.file.slide_layouts[layout])
-        self._write(slide.shapes.title.text_frame, title)
+        box, sizes = (FRONT_BOXES[0], _FRONT_TITLES) if layout == FRONT else (TITLE, _TITLES)
+        self._write(slide.shapes.title.text_frame, title, size=_smaller(title, box, sizes))
         if notes:
             self._write(slide.notes_slide.notes_text_frame, *notes.split("\n"))
         return slide
@@ -232,7 +247,8 @@ class _Slides:
         """Yield the texts at the foot of a slide."""
         x, y, width, height = _FOOT
         if words:
-            yield self._("Source"), Box.points(x, y, width - 420, height), "t", [([(words, 9, False, "")], "l")]
+            size = _largest(words, width - 420, height, _FEET)
+            yield self._("Source"), Box.points(x, y, width - 420, height), "t", [([(words, size, False, "")], "l")]
         link = self._link(slide, file, self._("Interactive page: {file}"))
         yield self._("Link"), Box.points(x + width - 410, y, 410, 16), "t", [([link], "r")]
 

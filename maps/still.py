@@ -152,7 +152,7 @@ def _half(setting: Setting, picture: Picture, number: int) -> dict[str, Any]:
         "map_y": top,
         "scale": round(scale, 4),
         "key_x": x,
-        "rows": _key(setting, picture, record, key_y, width, _FOOT - 10 - key_y, range(22, 11, -1)),
+        "rows": _key(setting, picture, record, key_y, width, _FOOT - 10 - key_y, range(22, 7, -1)),
     }
 
 
@@ -175,7 +175,7 @@ def _one(setting: Setting, picture: Picture) -> dict[str, Any]:
         "map_y": top,
         "scale": round(scale, 4),
         "key_x": x,
-        "rows": _key(setting, picture, record, key_y, width, top + height - key_y, range(27, 13, -1)),
+        "rows": _key(setting, picture, record, key_y, width, top + height - key_y, range(27, 7, -1)),
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from maps.fonts import font_files
@@ -23,11 +23,17 @@ def typeset(
     ppi
         px an inch of a 'png'.
     standard
-        What a 'pdf' keeps to, such as 'ua-1'.
+        What a 'pdf' keeps to, such as 'ua-1'; to none, where it has a letter that the fonts lack.
     """
     files = {name: text.encode() for name, text in sources.items()}
-    made = _compiler().compile(input=files, format=form, ppi=ppi, pdf_standards=standard or [], timestamp=0)
-    return bytes(made)
+    make = partial(_compiler().compile, input=files, format=form, ppi=ppi, timestamp=0)
+    try:
+        return bytes(make(pdf_standards=standard or []))
+    except RuntimeError as error:  # typst's own
+        # PDF/UA allows no boxes for letters that the fonts lack: better such a PDF, tagged all the same, than none.
+        if not standard or "could not be displayed" not in str(error):
+            raise
+    return bytes(make())
 
 
 @cache

@@ -163,3 +163,33 @@ def test_markup_in_the_data_is_text(world: Path, tmp_path: Path, run_build: Buil
     edit(world / OFFER, "summary.en = ", f'summary.en = "{said}" # ')
     assert run_build("--atlas", world, "--out", tmp_path / "out", "--part", "handout").returncode == 0
     assert words(said.replace("\\\\", "\\")) in "".join(pages(tmp_path / "out" / "handout.pdf"))
+
+
+def test_letters_that_the_fonts_lack_end_no_build(world: Path, tmp_path: Path, run_build: Build) -> None:
+    edit(world / OFFER, "summary.en = ", 'summary.en = "An offer: הצעה." # ')
+    done = run_build("--atlas", world, "--out", tmp_path / "out")
+    assert done.returncode == 0, done.stderr
+    assert "Anoffer:" in "".join(pages(tmp_path / "out" / "handout.pdf"))
+
+
+def test_titles_and_quotes_may_be_in_a_language_with_a_script(world: Path, tmp_path: Path, run_build: Build) -> None:
+    edit(world / OFFER, "[territories.south-isle]", '[territories.south-isle]\nquote.zh-Hant = "要約"')
+    edit(world / OFFER, "title.en", 'title.zh-Hant = "提議"\ntitle.en')
+    done = run_build("--atlas", world, "--out", tmp_path / "out", "--part", "handout")
+    assert done.returncode == 0, done.stderr
+    said = "".join(pages(tmp_path / "out" / "handout.pdf"))
+    assert "要約" in said
+    assert "提議" in said
+
+
+def test_the_head_of_a_page_is_one_line_however_long_the_titles(world: Path, tmp_path: Path, run_build: Build) -> None:
+    edit(world / OFFER, "title.en = ", f'title.en = "{"A long title of an offer. " * 12}" # ')
+    edit(world / "claims/atlas.toml", "title.en = ", f'title.en = "{"A long title of an atlas. " * 12}" # ')
+    run_build("--atlas", world, "--out", tmp_path / "out", "--part", "handout")
+    seen = 0
+    for page in list(opened(tmp_path / "out" / "handout.pdf"))[2:]:
+        image = page.render().to_pil().convert("L")
+        dark = [y for y in range(54) if min(image.crop((0, y, image.width, y + 1)).tobytes()) < 200]
+        assert dark[0] > 25  # points from the edge of the paper: the second line from below would stand at 20
+        seen += 1
+    assert seen > 2

@@ -22,7 +22,7 @@ from maps.deck import Deck, deck_of
 from maps.fills import NOBODYS, Fill, fill_of
 from maps.freeforms import freeform
 from maps.phrases import VERIFICATION
-from maps.slide_key import lines
+from maps.slide_key import LINE, lines
 from maps.slides import language_tag, render_slides
 from tests.conftest import WORLD, Build
 from tests.test_build import OFFER, edit
@@ -324,3 +324,23 @@ def test_a_deck_is_made_again_where_something_that_it_shows_changed(
     run_build(*build)
     notes = [s.notes_slide.notes_text_frame.text for s in Presentation(out / "slides.pptx").slides if s.has_notes_slide]
     assert any("Once peace has been made." in text for text in notes)
+
+
+def test_a_title_that_has_no_room_is_set_smaller_and_no_other_one(
+    world: Path, tmp_path: Path, run_build: Build
+) -> None:
+    title = "A long title of an offer. " * 12
+    edit(world / OFFER, "title.en = ", f'title.en = "{title}" # ')
+    edit(world / "claims/atlas.toml", "title.en = ", f'title.en = "{title}" # ')
+    done = run_build("--atlas", world, "--out", tmp_path / "out", "--part", "slides")
+    assert done.returncode == 0, done.stderr
+    deck = Presentation(str(tmp_path / "out" / "slides.pptx"))
+    titles = [slide.shapes.title for slide in deck.slides]
+    sizes = [one.text_frame.paragraphs[0].runs[0].font.size for one in titles]
+    for one, size in zip(titles, sizes, strict=True):
+        assert (size is None) == (one.text_frame.text != title)
+        if size:
+            assert lines(title, size.pt, one.width.pt) * size.pt * LINE <= one.height.pt
+    assert len([size for size in sizes if size]) == 2
+    assert len(deck.core_properties.title) <= 255
+    assert validate_pptx(str(tmp_path / "out" / "slides.pptx")).is_valid

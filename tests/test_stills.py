@@ -16,6 +16,7 @@ from claims import Claims
 from geodata import Geodata
 from maps import Pages
 from maps.fitting import ems, fit, wrapped
+from maps.shapes import OVERVIEW
 from maps.still import STILLS, Look, Picture, still_pdf, still_png, still_svg, still_text
 from tests.conftest import ROOT, WORLD, Build
 from tests.test_handout import fonts_of
@@ -192,3 +193,45 @@ def test_text_breaks_at_spaces_and_between_japanese_letters() -> None:
 def test_text_is_set_as_large_as_there_is_room() -> None:
     assert fit("short", 1000, 40, (30, 20)).size == 30
     assert fit("a text that is too long for this line", 400, 40, (30, 20)).size == 20
+
+
+def test_a_word_that_is_longer_than_a_line_is_parted() -> None:
+    assert wrapped("a " + "w" * 10, 4 * 0.51) == ["a", "wwww", "wwww", "ww"]
+
+
+def test_text_that_fits_in_no_size_is_cut_where_its_box_ends() -> None:
+    block = fit("word " * 100, 400, 60, (30, 20))
+    assert block.height <= 60
+    assert block.lines[-1].endswith("…")
+    assert max(map(ems, block.lines)) * block.size <= 400
+    assert fit("word " * 100, 400, 5, (20,)).lines[0].startswith("word")  # never nothing
+
+
+@pytest.mark.parametrize("title", ["A long title. " * 22, "南北諸島の帰属に関する条約" * 24, "w" * 300, "ע" * 60])
+@pytest.mark.parametrize("single", [False, True])
+def test_no_title_reaches_beyond_its_picture_or_into_the_map(pages: dict[str, Pages], title: str, single: bool) -> None:
+    own = pages["en"]
+    picture = own.picture(BOTH, single=single)
+    records = tuple(type(one)(**{**vars(one), "title": title}) for one in picture.records)
+    tree = ElementTree.fromstring(still_svg(own.setting, Picture(records, picture.marks, picture.sources), Look()))
+    heads = [one for one in tree.iter(f"{SVG}text") if one.get("class") == "head"]
+    assert len(heads) == len(records)
+    for head in heads:
+        size = float(head.get("font-size", 0))
+        for line in head:
+            assert size * 0.7 <= float(line.get("y", 0)) <= 140
+            assert float(line.get("x", 0)) + ems(line.text or "") * size <= 1920
+
+
+def test_the_frame_of_the_view_stays_within_the_overview(world: Path) -> None:
+    for view in ('"north-isle", "south-isle"', '"north-isle", "south-isle", "far-isle"', '"north-isle"'):
+        text = re.sub(r"main_view = .*", f"main_view = [{view}]", (world / "claims/atlas.toml").read_text())
+        (world / "claims/atlas.toml").write_text(text)
+        _problems, drawn, said = build.read(world)
+        assert drawn is not None
+        assert said is not None
+        figure = Pages(drawn, said, "en").setting.ground.figure
+        x, y, width, height = figure.frame
+        assert min(x, y) >= 0
+        assert x + width <= OVERVIEW + 0.1
+        assert y + height <= figure.overview_height + 0.1
