@@ -40,11 +40,6 @@ class Edtf:
             raise ValueError(f'found {text!s} without quotes, expected a date in quotes such as "1956-10-19"')
         return _parse(text)
 
-    @property
-    def is_interval(self) -> bool:
-        """Whether two ends are given."""
-        return "/" in self.text
-
 
 @cache  # most dates stand in many records
 def _parse(text: str) -> Edtf:

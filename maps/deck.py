@@ -49,7 +49,7 @@ def deck_of(pages: Pages, only: Sequence[str]) -> Deck:
         {key: pages.marks(key) for key in shown},
         scenarios,
         {key: pages.records[key] for key in scenarios},
-        [(left, right, _levels(scenarios[left], scenarios[right], pages)) for left, right in pairs],
+        [(left, right, levels(compare(scenarios[left], scenarios[right]), pages.territories)) for left, right in pairs],
         pages.picker.by_era(shown),
         sources,
     )
@@ -72,8 +72,3 @@ def _chosen(
     scenarios = {key: claims.scenarios[key] for key in keys}
     used = {source for key in keys for source in claims.briefs[key].cited}
     return shown, pairs, scenarios, {key: item for key, item in claims.sources.items() if key in used}
-
-
-def _levels(left: Scenario, right: Scenario, pages: Pages) -> str:
-    level = dict(zip(right.territories, levels(compare(left, right)), strict=True))
-    return "".join(level[territory] for territory in pages.territories)

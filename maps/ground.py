@@ -51,8 +51,8 @@ class Ground:
         Members of the page's data block (outlines, context, views …), as text without the outer braces.
     small
         Ids of the territories that are specks on the overview.
-    figure, whole, widths
-        The still picture of the main view and of all territories, and how wide each territory's label in it is.
+    figure, whole
+        The still picture of the main view and of all territories.
     defs
         What the still pictures of all pages share, as SVG to be defined once in each.
     maps
@@ -64,7 +64,6 @@ class Ground:
     small: tuple[str, ...]
     figure: Figure
     whole: Figure
-    widths: dict[str, float]
     defs: str
     maps: dict[int, tuple[str, str]]
 
@@ -108,23 +107,21 @@ def prepare(geodata: Geodata, wanted: Wanted) -> Ground:
         return SideMap(side, f"\ue000{side}.title\ue000", f"\ue000{side}.date\ue000", whole)
 
     figure = make_figure(geodata, wanted.main_view, wanted.labels, wanted.waters)
-    widths = {key: label_width(lines) for key, lines in wanted.labels.items()}
     return Ground(
         drawing.json,
         tuple(key for key in geodata.territories if is_small(polygons[key])),
         figure,
         make_figure(geodata, list(geodata.territories), wanted.labels, wanted.waters, inset=False),
-        widths,
-        _defs(figure, wanted, widths),
+        _defs(figure, wanted),
         {count: Comparison(*map(side_map, SIDES[:count])).parts() for count in range(2, len(SIDES) + 1)},
     )
 
 
-def _defs(figure: Figure, wanted: Wanted, widths: dict[str, float]) -> str:
+def _defs(figure: Figure, wanted: Wanted) -> str:
     return template("figure_defs.svg.j2", wanted.language).render(
         figure=figure,
         names={key: lines[0] for key, lines in wanted.labels.items()},
         waters=wanted.waters,
-        widths=widths,
+        widths={key: label_width(lines) for key, lines in wanted.labels.items()},
         degrees=partial(degrees, gettext=translations(wanted.language).gettext),
     )

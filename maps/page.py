@@ -99,7 +99,7 @@ class Pages:
         before, after = (self.records.get(other) for other in self.picker.neighbours(key))
         cited = {*briefs[key].cited, *(row.source for one in administrations for row in one.rows)}
         return Sheet(
-            Stage(key, against, groups, records, levels(differences)),
+            Stage(key, against, groups, records, levels(differences, self.territories)),
             scenario,
             administrations,
             (before, after),
@@ -112,7 +112,8 @@ class Pages:
         """Return how far a scenario differs from what its page opens with: one letter a territory."""
         scenario = self.claims.scenarios[key]
         control = self._control_at(key)[1]
-        return levels(differences_against(self.claims, self.picker.against(scenario), control, scenario))
+        differences = differences_against(self.claims, self.picker.against(scenario), control, scenario)
+        return levels(differences, self.territories)
 
     def _control_at(self, key: str) -> tuple[Record, tuple[Administration, ...]]:
         return record_of_control(self.claims, self.claims.scenarios[key], self.territories, self.phrases)
@@ -147,7 +148,7 @@ class Pages:
         control = records_of_control(self.claims, self.territories, self.phrases)
         groups = self.picker.by_era(list(scenarios))
         groups += [(self.phrases.gettext("Actual control"), list(control))] if control else []
-        return Stage(here, against, groups, self.records | control, levels(differences), more)
+        return Stage(here, against, groups, self.records | control, levels(differences, self.territories), more)
 
     # ---- and a digest of it ------------------------------------------------------------------------------------
 

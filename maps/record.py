@@ -117,9 +117,10 @@ def _control(key: str, at: Iterable[Administration], date: str, phrases: Phrases
     return Record(key, title, _("Control"), date, "", cells)
 
 
-def levels(differences: Iterable[Difference]) -> str:
-    """Return one letter a territory for the page: s(ame), t(erms), c(hanged)."""
-    return "".join(difference.level[0] for difference in differences)
+def levels(differences: Iterable[Difference], territories: Iterable[str]) -> str:
+    """Return one letter for each of the territories, in their order: s(ame), t(erms), c(hanged)."""
+    level = {difference.territory: difference.level[0] for difference in differences}
+    return "".join(level[territory] for territory in territories)
 
 
 def differences_against(

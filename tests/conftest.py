@@ -53,31 +53,30 @@ def run_build() -> Build:
     return run
 
 
+def built(tmp_path_factory: pytest.TempPathFactory, run_build: Build, *arguments: object) -> Path:
+    """A site that is built with these arguments."""
+    out: Path = tmp_path_factory.mktemp("built") / "site"
+    done = run_build("--out", out, *arguments)
+    assert done.returncode == 0, done.stderr
+    return out
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory, run_build: Build) -> Path:
     """The pages and data of the atlas that ships."""
-    out = tmp_path_factory.mktemp("built") / "site"
-    done = run_build("--out", out, "--part", "pages", "--part", "data")
-    assert done.returncode == 0, done.stderr
-    return Path(out)
+    return built(tmp_path_factory, run_build, "--part", "pages", "--part", "data")
 
 
 @pytest.fixture(scope="session")
 def kit(tmp_path_factory: pytest.TempPathFactory, run_build: Build) -> Path:
     """What the atlas that ships has for lectures, stills apart."""
-    out = tmp_path_factory.mktemp("built") / "kit"
-    done = run_build("--out", out, "--part", "slides", "--part", "handout")
-    assert done.returncode == 0, done.stderr
-    return Path(out)
+    return built(tmp_path_factory, run_build, "--part", "slides", "--part", "handout")
 
 
 @pytest.fixture(scope="session")
 def world_site(tmp_path_factory: pytest.TempPathFactory, run_build: Build) -> Path:
     """All of the small atlas's site."""
-    out = tmp_path_factory.mktemp("built") / "world"
-    done = run_build("--atlas", WORLD, "--out", out)
-    assert done.returncode == 0, done.stderr
-    return Path(out)
+    return built(tmp_path_factory, run_build, "--atlas", WORLD)
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,13 @@ import pytest
 from build import read
 from claims import Claims, Scenario, administration_at, compare, compare_with_control
 from claims.dates import Edtf
+from maps import Pages
+from maps.deck import deck_of
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLDEN = ROOT / "tests" / "golden" / "comparisons.txt"
-CLAIMS = read(ROOT)[2]
-assert CLAIMS is not None
+DRAWN, CLAIMS = read(ROOT)[1:]
+assert DRAWN is not None and CLAIMS is not None
 SCENARIOS = CLAIMS.scenarios
 PAIRS = list(itertools.product(SCENARIOS.values(), repeat=2))
 
@@ -103,3 +106,17 @@ def test_control_is_half_open_and_shows_both_parties_while_islands_change_hands(
 def test_control_changes_on_the_cited_day(territory: str, day: str, party: str) -> None:
     assert CLAIMS is not None
     assert administration_at(CLAIMS.control, territory, Edtf.parse(day)).parties == (party,)
+
+
+def test_marks_stand_in_the_atlass_order_in_whatever_order_a_file_has_its_territories() -> None:
+    shuffled = {
+        key: one.model_copy(update={"territories": dict(reversed(one.territories.items()))})
+        for key, one in CLAIMS.scenarios.items()
+    }
+    plain, turned = Pages(DRAWN, CLAIMS, "en"), Pages(DRAWN, replace(CLAIMS, scenarios=shuffled, known={}), "en")
+    for key in CLAIMS.scenarios:
+        assert turned.marks(key) == plain.marks(key)
+        assert turned.sheet(key).stage.level == plain.sheet(key).stage.level
+        assert turned.records[key].cells == plain.records[key].cells
+    assert turned.any_two().level == plain.any_two().level
+    assert deck_of(turned, []).pairs == deck_of(plain, []).pairs
