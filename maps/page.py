@@ -121,19 +121,21 @@ class Pages:
     def picture(self, key: str, *, single: bool = False) -> Picture:
         """Return what the still picture of a scenario shows: its page's comparison, or it alone."""
         scenario, phrases, _ = self.claims.scenarios[key], self.phrases, self.phrases.gettext
-        against, marks = self.picker.against(scenario), self.marks(key)
-        left = self._control_at(key)[0] if against == CONTROL else self.records[against]
-        right = self.records[key]
+        against, marks, right = self.picker.against(scenario), self.marks(key), self.records[key]
         if single:
             facts = [_(KINDS[scenario.kind]), *map(phrases.text, (scenario.voice, scenario.status))]
             return Picture((right,), marks, (self._sourced(right),), tuple(filter(None, facts)))
-        return Picture((left, right), marks, (self._sourced(left), self._sourced(right)))
+        if against == CONTROL:
+            left, administrations = self._control_at(key)
+            cited = dict.fromkeys(row.source for one in administrations for row in one.rows)
+            sources = left.title, " ".join(format_source(self.claims.sources[one]) for one in cited)
+        else:
+            left = self.records[against]
+            sources = self._sourced(left)
+        return Picture((left, right), marks, (sources, self._sourced(right)))
 
     def _sourced(self, record: Record) -> tuple[str, str]:
-        """Return a record's title and its source, or those of the rows of control."""
-        if record.id == CONTROL:
-            cited = dict.fromkeys(row.source for row in self.claims.control)
-            return record.title, " ".join(format_source(self.claims.sources[one]) for one in cited)
+        """Return a scenario's title and its source."""
         scenario = self.claims.scenarios[record.id]
         source = format_source(self.claims.sources[scenario.source])
         return record.title, f"{source[:-1]}, {scenario.locator}."

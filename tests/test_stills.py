@@ -235,3 +235,14 @@ def test_the_frame_of_the_view_stays_within_the_overview(world: Path) -> None:
         assert min(x, y) >= 0
         assert x + width <= OVERVIEW + 0.1
         assert y + height <= figure.overview_height + 0.1
+
+
+def test_a_picture_beside_control_cites_who_administered_at_its_date_and_no_other_day(
+    pages: dict[str, Pages], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = pages["en"]
+    monkeypatch.setattr(own.picker, "against", lambda _scenario: "control")
+    (_title, early), _right = own.picture(OUTER).sources
+    (_title, late), _right = own.picture(BOTH).sources
+    assert early and late
+    assert early != late
