@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from build import read
+from claims_atlas.reading import read
 
 ROOT = Path(__file__).resolve().parent.parent
 DRAWN, CLAIMS = read(ROOT)[1:]

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from build import read
+from claims_atlas.reading import read
 from claims import Claims, Scenario, administration_at, compare, compare_with_control
 from claims.dates import Edtf
-from maps import Pages
-from maps.deck import deck_of
+from maps.web.pages import Pages
+from maps.slides.deck import deck_of
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLDEN = ROOT / "tests" / "golden" / "comparisons.txt"

@@ -16,8 +16,8 @@ from pypdfium2 import raw
 
 from claims import Claims
 from claims.model import Citation, Scenario
-from maps import Pages
-from maps.handout import handout_key
+from maps.web.pages import Pages
+from maps.handout.handout import handout_key
 from tests.conftest import WORLD, Build
 from tests.test_build import OFFER, edit
 from tests.test_claims import CLAIMS, DRAWN

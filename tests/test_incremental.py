@@ -19,11 +19,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import build
-import incremental
-from build import outputs, read
-from building import BrokenError, Build, Door
-from keeping import Hashes, Keeping
-from problems import Problems
+from atlas_files.problems import Problems
+from claims_atlas.reading import read
+from claims_atlas.site_graph import outputs
+from claims_atlas.builder import BrokenError, Build, Door
+from claims_atlas.cache import Hashes, Keeping
 from tests.conftest import ROOT, WORLD
 from tests.conftest import Build as Run
 from tests.test_build import OFFER, contents, edit

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from build import read
-from maps import Pages
-from maps.picker import MOST_OFFERED
-from maps.symbols import mix, symbol_of
+from claims_atlas.reading import read
+from maps.web.pages import Pages
+from maps.view.picker import MOST_OFFERED
+from maps.view.symbols import mix, symbol_of
 from tests.conftest import ROOT, WORLD
 
 DRAWN, CLAIMS = read(ROOT)[1:]

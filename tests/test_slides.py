@@ -15,15 +15,15 @@ from PIL import Image
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
-from build import read
+from claims_atlas.reading import read
 from claims import Atlas
-from maps import Pages
-from maps.deck import Deck, deck_of
-from maps.fills import NOBODYS, Fill, fill_of
-from maps.freeforms import freeform
-from maps.phrases import VERIFICATION
-from maps.slide_key import LINE, lines
-from maps.slides import language_tag, render_slides
+from maps.web.pages import Pages
+from maps.slides.deck import Deck, deck_of
+from maps.slides.fills import NOBODYS, Fill, fill_of
+from maps.slides.freeforms import freeform
+from maps.slides.slide_legend import LINE, lines
+from maps.slides.slides import language_tag, render_slides
+from maps.view.phrases import VERIFICATION
 from tests.conftest import WORLD, Build
 from tests.test_build import OFFER, edit
 from tests.test_claims import CLAIMS, DRAWN

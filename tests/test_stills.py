@@ -14,10 +14,10 @@ from PIL import Image
 import build
 from claims import Claims
 from geodata import Geodata
-from maps import Pages
-from maps.fitting import ems, fit, wrapped
-from maps.shapes import OVERVIEW
-from maps.still import STILLS, Look, Picture, still_pdf, still_png, still_svg, still_text
+from maps.web.pages import Pages
+from maps.geometry.figure import OVERVIEW
+from maps.kit.text_metrics import ems, fit, wrapped
+from maps.stills.still import STILLS, Look, Picture, still_pdf, still_png, still_svg, still_text
 from tests.conftest import ROOT, WORLD, Build
 from tests.test_handout import fonts_of
 

@@ -11,8 +11,8 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from claims.dates import Edtf
-from maps.phrases import Phrases
-from maps.texts import opening
+from maps.kit.text import opening
+from maps.view.phrases import Phrases
 from tests.conftest import ROOT
 from tests.test_claims import CLAIMS
 

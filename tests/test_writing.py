@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from claims_atlas.writer import Folder, NotWrittenError, only_one
 from tests.conftest import ROOT, Build
 from tests.test_build import contents, edit
-from writing import Folder, NotWrittenError, only_one
 
 ATLAS = "claims/atlas.toml"
 
