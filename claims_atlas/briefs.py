@@ -42,7 +42,11 @@ class Briefs:
     def save(self, fingerprint: Fingerprint, said: Claims, parsed: Parsed) -> None:
         """Keep all scenarios of a sound atlas in brief, where enough of them are new."""
         files = {f"{FOLDER}{key}.toml": brief for key, brief in said.briefs.items()}
-        now = {file: (fingerprint.inputs[file], brief) for file, brief in files.items() if parsed.use(fingerprint.inputs[file])}
+        now = {
+            file: (fingerprint.inputs[file], brief)
+            for file, brief in files.items()
+            if parsed.use(fingerprint.inputs[file])
+        }
         if worth_keeping((key for key, _ in now.values()), (key for key, _ in self._before.values())):
             kept = {file: [key, brief.data()] for file, (key, brief) in now.items()}
             self._cache.put(self._name, f"{_all_else(fingerprint)}\n{json.dumps(kept, ensure_ascii=False)}")

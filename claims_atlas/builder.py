@@ -26,10 +26,10 @@ from claims_atlas.writer import Folder, NotWrittenError, only_one
 if TYPE_CHECKING:
     from atlas_files.problems import Problems
     from claims import Claims, Known
-    from claims_atlas.changes import Told
+    from claims_atlas.changes import Snapshot
     from claims_atlas.tasks import Output
     from geodata import Geodata
-    from maps.web.pages import Pages
+    from maps.web.pages import AtlasView
 
 FEW = 200  # pages that one process has drawn before others have started
 MOST_TOLD = 40  # lines of what a change did
@@ -106,7 +106,9 @@ class Build:
         except NotWrittenError as error:
             raise BrokenError([str(error)]) from None
 
-    def _run(self, fingerprint: Fingerprint, cache: Cache, file_hashes: FileHashes, *, dry: bool, pool: Pool) -> Iterator[str]:
+    def _run(
+        self, fingerprint: Fingerprint, cache: Cache, file_hashes: FileHashes, *, dry: bool, pool: Pool
+    ) -> Iterator[str]:
         gc.disable()  # none of what is read is garbage before the end
         # Whatever is saved while the files are read is seen here, and they are read once more.
         while True:
@@ -129,7 +131,9 @@ class Build:
             for path, make in found
         }
         stale = [
-            (path, make) for path, make in found if self.force or not manifest.has(path, keys[path], self.out, file_hashes)
+            (path, make)
+            for path, make in found
+            if self.force or not manifest.has(path, keys[path], self.out, file_hashes)
         ]
         complete = not (self.only or self.lang or self.part)
         gone = sorted({*manifest.outputs, *file_hashes.made} - {*keys, MANIFEST}) if complete else []
@@ -187,17 +191,19 @@ class Build:
             raise BrokenError([*problems.lines, f"{count} problem{'' if count == 1 else 's'}, nothing written"])
         return drawn, said
 
-    def _pages(self, drawn: Geodata, said: Claims, geometry: Geometry) -> Callable[[str], Pages]:
+    def _pages(self, drawn: Geodata, said: Claims, geometry: Geometry) -> Callable[[str], AtlasView]:
         """Return what has the pages of each language, gathered once."""
         from jinja2 import FileSystemBytecodeCache  # noqa: PLC0415
 
-        from maps.web.pages import Pages  # noqa: PLC0415
         from maps.kit.templating import environment  # noqa: PLC0415
+        from maps.web.pages import AtlasView  # noqa: PLC0415
 
         if os.access(cache_folder(), os.W_OK):
             for language in said.atlas.languages:
                 environment(language).bytecode_cache = FileSystemBytecodeCache(str(cache_folder()))
-        return cache(lambda language: Pages(drawn, said, language, geometry.ground, self.options.get("base_url", "")))
+        return cache(
+            lambda language: AtlasView(drawn, said, language, geometry.geometry, self.options.get("base_url", ""))
+        )
 
     def _languages(self, said: Claims) -> list[str]:
         return self.lang or said.atlas.languages
@@ -205,7 +211,7 @@ class Build:
     # ---- remembering -----------------------------------------------------------------------------------------------
 
     def _announce(self, folder: Folder, manifest: Manifest, paths: list[str]) -> None:
-        """Put new outputs in the manifest before they are made: a build that is killed leaves none that nobody knows."""
+        """Put new outputs in the manifest before they are made: what a killed build leaves is known."""
         new = {path: "" for path in paths if path not in manifest.outputs}
         if new:
             manifest.outputs |= new
@@ -218,7 +224,7 @@ class Build:
         said: Claims,
         keys: dict[str, str],
         digests: dict[str, str],
-        dispositions: Told,
+        dispositions: Snapshot,
         gone: list[str],
     ) -> Manifest:
         """Return the manifest of the site as it is now."""
@@ -237,11 +243,11 @@ class Build:
         return Manifest(*made_from, sorted(whole), dispositions, outputs, known)
 
     @staticmethod
-    def _told(pages: Pages, manifest: Manifest) -> tuple[Told, list[str]]:
+    def _told(pages: AtlasView, manifest: Manifest) -> tuple[Snapshot, list[str]]:
         """Return what the atlas says of each territory, and what has become of what it said at the last build."""
-        from claims_atlas.changes import changes, told  # noqa: PLC0415
+        from claims_atlas.changes import changes, snapshot  # noqa: PLC0415
 
-        after = told(pages)
+        after = snapshot(pages)
         lines = list(changes(manifest.dispositions, after, pages)) if manifest.dispositions else []
         more = len(lines) - MOST_TOLD
         return after, lines if more <= 0 else [*lines[:MOST_TOLD], f"… and {more} more"]

@@ -66,5 +66,3 @@ def worth_keeping(now: Iterable[str], before: Iterable[str]) -> bool:
     """Say whether enough is new to be worth writing all of it."""
     now, before = set(now), set(before)
     return 20 * len(now ^ before) > len(now)
-
-

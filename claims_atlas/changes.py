@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from maps.web.pages import Pages
+from maps.web.pages import AtlasView
 
-Told = dict[str, dict[str, list[str]]]  # by scenario and territory: who, terms, phrase, digest of the whole
+Snapshot = dict[str, dict[str, list[str]]]  # by scenario and territory: who, terms, phrase, digest of the whole
 
 
-def told(pages: Pages) -> Told:
+def snapshot(pages: AtlasView) -> Snapshot:
     """Return what an atlas says of each scenario's territories, to be compared with at the next build."""
     briefs = pages.claims.briefs
     return {
@@ -21,9 +21,9 @@ def told(pages: Pages) -> Told:
     }
 
 
-def changes(before: Told, after: Told, pages: Pages) -> Iterator[str]:
+def changes(before: Snapshot, after: Snapshot, pages: AtlasView) -> Iterator[str]:
     """Yield a line for each disposition that is not what it was, and for each scenario that came or went."""
-    names = {place.id: place.label for place in pages.places}
+    names = {place.id: place.label for place in pages.territory_names}
     for key, now in after.items():
         was = before.get(key)
         if was is None:

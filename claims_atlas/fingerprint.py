@@ -103,5 +103,3 @@ def _files(root: Path, folders: Iterable[str], endings: set[str]) -> list[tuple[
 
 def _ending(name: str) -> str:
     return name[name.rfind(".") :]
-
-

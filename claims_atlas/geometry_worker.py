@@ -17,7 +17,7 @@ from claims_atlas.cache import Cache
 from claims_atlas.fingerprint import Fingerprint
 
 if TYPE_CHECKING:
-    from maps.geometry.prepared import Ground, Wanted
+    from maps.geometry.prepared import GeometryRequest, PreparedGeometry
 
 
 class Geometry:
@@ -49,19 +49,19 @@ class Geometry:
             self._cache.put(f"sound-{self._key}", "")
         return found
 
-    def ground(self, wanted: Wanted) -> Ground:
+    def geometry(self, request: GeometryRequest) -> PreparedGeometry:
         """Return the prepared geometry."""
-        from maps.geometry.prepared import Ground  # noqa: PLC0415
+        from maps.geometry.prepared import PreparedGeometry  # noqa: PLC0415
         from maps.kit.templating import compile_all  # noqa: PLC0415
 
-        name = f"ground-{sha256(json.dumps([self._key, asdict(wanted)]).encode())}"
+        name = f"geometry-{sha256(json.dumps([self._key, asdict(request)]).encode())}"
         text = self._cache.get(name)
         if text is None:
-            made = self._other().submit(ground_of, self._atlas, wanted)
-            compile_all(wanted.language)  # all pages are to be drawn, and meanwhile there is nothing else to do
+            made = self._other().submit(ground_of, self._atlas, request)
+            compile_all(request.language)  # all pages are to be drawn, and meanwhile there is nothing else to do
             text = made.result()
             self._cache.put(name, text)
-        return Ground.from_json(text)
+        return PreparedGeometry.from_json(text)
 
     def _other(self) -> Executor:
         if self._executor is None:
@@ -84,11 +84,11 @@ def problems_of(atlas: Path) -> list[str]:
 
 def ready() -> None:
     """Import what geometry is prepared with, before it is known what is wanted of it."""
-    from maps.geometry import projection_figure, web_geometry  # noqa: F401, PLC0415
+    from maps.geometry import make_figure, web_geometry  # noqa: F401, PLC0415
     from maps.web import leaflet  # noqa: F401, PLC0415
 
 
-def ground_of(atlas: Path, wanted: Wanted) -> str:
+def ground_of(atlas: Path, request: GeometryRequest) -> str:
     """Return the prepared geometry of an atlas, as text."""
     import geodata  # noqa: PLC0415
     from atlas_files.problems import Problems  # noqa: PLC0415
@@ -97,4 +97,4 @@ def ground_of(atlas: Path, wanted: Wanted) -> str:
     drawn = geodata.load(Problems(atlas), [])
     if drawn is None:
         raise RuntimeError("the geodata were changed while they were read")
-    return prepare(drawn, wanted).to_json()
+    return prepare(drawn, request).to_json()

@@ -73,7 +73,12 @@ class Manifest:
         return file_hashes.of(out / path) == self.outputs.get(path, "")
 
     def is_current(
-        self, fingerprint: Fingerprint, options: dict[str, str], asked: Iterable[str], out: Path, file_hashes: FileHashes
+        self,
+        fingerprint: Fingerprint,
+        options: dict[str, str],
+        asked: Iterable[str],
+        out: Path,
+        file_hashes: FileHashes,
     ) -> bool:
         """Say whether the site is exactly what was ``asked`` for ('language/part'), with nothing to do."""
         return (

@@ -12,7 +12,7 @@ import claims
 import geodata
 from atlas_files.problems import Problems, did_you_mean
 from maps.view.records import CONTROL
-from maps.web.pages import Pages
+from maps.web.pages import AtlasView
 
 HOME = Path(__file__).resolve().parent.parent  # the atlas that ships
 
@@ -84,8 +84,8 @@ def comparison(left: str | None, right: str, *, language: str | None = None, atl
     if language not in (None, *languages):
         raise ValueError(f"'{language}' is not a language of this atlas{did_you_mean(str(language), languages)}")
     pages = _pages(Path(atlas), language or languages[0])
-    sheet = pages.sheet(right, left)
-    beside = sheet.stage.records[sheet.stage.against]
+    page = pages.page(right, left)
+    beside = page.comparison.records[page.comparison.against]
     title = pages.phrases.gettext("{left} and {right}, compared").format(
         left=beside.title, right=pages.records[right].title
     )
@@ -106,5 +106,5 @@ def _read(atlas: Path) -> tuple[geodata.Geodata, claims.Claims]:
 
 
 @cache
-def _pages(atlas: Path, language: str) -> Pages:
-    return Pages(*_read(atlas), language)
+def _pages(atlas: Path, language: str) -> AtlasView:
+    return AtlasView(*_read(atlas), language)

@@ -52,5 +52,3 @@ class Parsed:
         """Keep what was used, where enough of it is new to be worth writing all of it."""
         if worth_keeping(self._used.keys(), self._before.keys()):
             self._cache.put(self._name, b"\n".join(self._used.values()).decode())
-
-

@@ -1,4 +1,4 @@
-"""The question before every other: does the site stand as it should? Answered from file_hashes alone, in next to no time."""
+"""The question before every other: does the site stand as it should? Answered from hashes alone."""
 
 from __future__ import annotations
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from claims import Claims
     from claims_atlas.tasks import Output
-    from maps.web.pages import Pages
-    from maps.stills.still import Look, Picture
-    from maps.view.context import Setting
+    from maps.stills.still import Still, StillOptions
+    from maps.view.site import Site
+    from maps.web.pages import AtlasView
 
 
 class Part(StrEnum):
@@ -28,7 +28,7 @@ class Part(StrEnum):
 
 def outputs(  # noqa: PLR0913, PLR0917 - what was asked for, word by word
     said: Claims,
-    pages_in: Callable[[str], Pages],
+    pages_in: Callable[[str], AtlasView],
     languages: Sequence[str],
     only: Sequence[str],
     parts: Sequence[str],
@@ -47,37 +47,37 @@ def outputs(  # noqa: PLR0913, PLR0917 - what was asked for, word by word
             yield from ((folder + path, output) for path, output in make(pages_in(language), only, options))
 
 
-def _pages(pages: Pages, only: Sequence[str], _options: Mapping[str, str]) -> Iterator[Output]:
+def _pages(pages: AtlasView, only: Sequence[str], _options: Mapping[str, str]) -> Iterator[Output]:
     from claims_atlas.tasks import Task, Whole  # noqa: PLC0415
-    from maps.web.render import render_compare, render_page  # noqa: PLC0415
     from maps.web.index import render_index  # noqa: PLC0415
+    from maps.web.render import render_compare, render_page  # noqa: PLC0415
 
     for key in only or pages.claims.scenarios:
         yield f"{key}.html", Task(render_page, partial(_page, pages, key), pages.key(key))
     if not only:
-        yield "compare.html", Task(render_compare, partial(_any_two, pages), pages.index_key)
-        yield "index.html", Whole(partial(render_index, pages), pages.index_key)
+        yield "compare.html", Task(render_compare, partial(_any_two, pages), pages.index_fingerprint)
+        yield "index.html", Whole(partial(render_index, pages), pages.index_fingerprint)
 
 
-def _page(pages: Pages, key: str) -> tuple[object, ...]:
-    return pages.setting, pages.sheet(key)
+def _page(pages: AtlasView, key: str) -> tuple[object, ...]:
+    return pages.site, pages.page(key)
 
 
-def _any_two(pages: Pages) -> tuple[object, ...]:
-    return pages.setting, pages.any_two()
+def _any_two(pages: AtlasView) -> tuple[object, ...]:
+    return pages.site, pages.any_two()
 
 
-def _stills(pages: Pages, only: Sequence[str], options: Mapping[str, str]) -> Iterator[Output]:
+def _stills(pages: AtlasView, only: Sequence[str], options: Mapping[str, str]) -> Iterator[Output]:
     from atlas_files.digest import digest  # noqa: PLC0415
     from claims_atlas.tasks import Task  # noqa: PLC0415
-    from maps.stills.still import STILLS, Look  # noqa: PLC0415
+    from maps.stills.still import STILLS, StillOptions  # noqa: PLC0415
 
     weight = {"svg": 1, "png": 10, "pdf": 3, "txt": 1}
-    look = Look(int(options.get("scale", 1)), "transparent" in options)
+    look = StillOptions(int(options.get("scale", 1)), "transparent" in options)
     for key in only or pages.claims.scenarios:
         for form, single in (("", False), (".map", True)):
             picture = pages.picture(key, single=single)
-            own = digest(pages.setting.key, picture, look)
+            own = digest(pages.site.key, picture, look)
             for ending, draw in STILLS.items():
                 yield (
                     f"stills/{key}{form}.{ending}",
@@ -85,11 +85,11 @@ def _stills(pages: Pages, only: Sequence[str], options: Mapping[str, str]) -> It
                 )
 
 
-def _still(pages: Pages, picture: Picture, look: Look) -> tuple[object, ...]:
-    return pages.setting, picture, look
+def _still(pages: AtlasView, picture: Still, look: StillOptions) -> tuple[object, ...]:
+    return pages.site, picture, look
 
 
-def _data(pages: Pages, only: Sequence[str], _options: Mapping[str, str]) -> Iterator[Output]:
+def _data(pages: AtlasView, only: Sequence[str], _options: Mapping[str, str]) -> Iterator[Output]:
     from claims_atlas.tasks import Whole  # noqa: PLC0415
     from maps.data.exports import exports  # noqa: PLC0415
 
@@ -99,27 +99,27 @@ def _data(pages: Pages, only: Sequence[str], _options: Mapping[str, str]) -> Ite
         yield path, Whole(make, key, shapes)
 
 
-def _handouts(pages: Pages, only: Sequence[str], _options: Mapping[str, str]) -> Iterator[Output]:
+def _handouts(pages: AtlasView, only: Sequence[str], _options: Mapping[str, str]) -> Iterator[Output]:
     from claims_atlas.tasks import Task  # noqa: PLC0415
-    from maps.handout.handout import handout_key, render_handout  # noqa: PLC0415
+    from maps.handout.handout import handout_fingerprint, render_handout  # noqa: PLC0415
 
     inputs = partial(_handout, pages, list(only or pages.claims.scenarios))
-    yield "handout.pdf", Task(render_handout, inputs, handout_key(*inputs()), 500)
+    yield "handout.pdf", Task(render_handout, inputs, handout_fingerprint(*inputs()), 500)
 
 
-def _handout(pages: Pages, keys: list[str]) -> tuple[Setting, Claims, list[tuple[str, list[str]]], dict[str, str]]:
-    return pages.setting, pages.claims, pages.picker.by_era(keys), {key: pages.marks(key) for key in keys}
+def _handout(pages: AtlasView, keys: list[str]) -> tuple[Site, Claims, list[tuple[str, list[str]]], dict[str, str]]:
+    return pages.site, pages.claims, pages.picker.by_era(keys), {key: pages.marks(key) for key in keys}
 
 
-def _slides(pages: Pages, only: Sequence[str], _options: Mapping[str, str]) -> Iterator[Output]:
+def _slides(pages: AtlasView, only: Sequence[str], _options: Mapping[str, str]) -> Iterator[Output]:
     from claims_atlas.tasks import Task  # noqa: PLC0415
-    from maps.slides.deck import deck_key  # noqa: PLC0415
+    from maps.slides.deck import deck_fingerprint  # noqa: PLC0415
     from maps.slides.slides import render_slides  # noqa: PLC0415
 
-    yield "slides.pptx", Task(render_slides, partial(_deck, pages, only), deck_key(pages, only), 150)
+    yield "slides.pptx", Task(render_slides, partial(_deck, pages, only), deck_fingerprint(pages, only), 150)
 
 
-def _deck(pages: Pages, only: Sequence[str]) -> tuple[object, ...]:
+def _deck(pages: AtlasView, only: Sequence[str]) -> tuple[object, ...]:
     from maps.slides.deck import deck_of  # noqa: PLC0415
 
-    return pages.setting, deck_of(pages, only)
+    return pages.site, deck_of(pages, only)

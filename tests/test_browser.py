@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from claims_atlas.reading import read
 from claims import administration_at, compare, compare_with_control
+from claims_atlas.reading import read
 from maps.geometry.figure import PANEL
 from tests.conftest import ROOT, WORLD
 

@@ -156,4 +156,3 @@ def main() -> int:
     print("faces:", ", ".join(f"{number} {kind}" for kind, number in report.faces.items()))
     print(f"left out, without area: {report.rocks} rocks of two positions, {report.points} of one")
     return 0
-

@@ -20,7 +20,7 @@ _SLOT = re.compile("\ue000([a-z.]+)\ue000")  # private characters: no title has 
 
 
 @dataclass(frozen=True)
-class Wanted:
+class GeometryRequest:
     """What the geometry of one language depends on, beside the geodata.
 
     Attributes
@@ -42,7 +42,7 @@ class Wanted:
 
 
 @dataclass(frozen=True)
-class Ground:
+class PreparedGeometry:
     """What stays the same from page to page of one language.
 
     Attributes
@@ -72,10 +72,10 @@ class Ground:
         return str(_adapter().dump_json(self).decode())
 
     @staticmethod
-    def from_json(text: str) -> Ground:
+    def from_json(text: str) -> PreparedGeometry:
         """Return what :meth:`to_json` made a text of."""
-        ground: Ground = _adapter().validate_json(text)
-        return ground
+        geometry: PreparedGeometry = _adapter().validate_json(text)
+        return geometry
 
     def drawn(self, records: dict[str, Record]) -> tuple[Markup, str]:
         """Return HTML and script of the maps of some sides, captions in place."""
@@ -88,40 +88,40 @@ class Ground:
         return Markup(_SLOT.sub(lambda slot: words[slot[1]], html)), script
 
 
-def _adapter() -> TypeAdapter[Ground]:
-    return TypeAdapter(Ground)
+def _adapter() -> TypeAdapter[PreparedGeometry]:
+    return TypeAdapter(PreparedGeometry)
 
 
-def prepare(geodata: Geodata, wanted: Wanted) -> Ground:
+def prepare(geodata: Geodata, request: GeometryRequest) -> PreparedGeometry:
     """Prepare the geometry."""
-    # Each of these brings a large library along, and most builds find the ground prepared.
-    from maps.geometry.projection_figure import make_figure  # noqa: PLC0415
-    from maps.geometry.web_geometry import Drawing, is_small  # noqa: PLC0415
-    from maps.web.leaflet import Comparison, SideMap  # noqa: PLC0415
+    # Each of these brings a large library along, and most builds find the geometry prepared.
+    from maps.geometry.make_figure import make_figure  # noqa: PLC0415
+    from maps.geometry.web_geometry import WebGeometry, is_small  # noqa: PLC0415
+    from maps.web.leaflet import ComparisonMaps, SideMap  # noqa: PLC0415
 
-    drawing = Drawing.make(geodata, wanted.main_view, wanted.language)
+    drawing = WebGeometry.make(geodata, request.main_view, request.language)
     polygons = {key: [o.polygon for o in geodata.outlines if o.territory == key] for key in geodata.territories}
     whole = drawing.views["whole"]
 
     def side_map(side: str) -> SideMap:
         return SideMap(side, f"\ue000{side}.title\ue000", f"\ue000{side}.date\ue000", whole)
 
-    figure = make_figure(geodata, wanted.main_view, wanted.labels, wanted.waters)
-    return Ground(
+    figure = make_figure(geodata, request.main_view, request.labels, request.waters)
+    return PreparedGeometry(
         drawing.json,
         tuple(key for key in geodata.territories if is_small(polygons[key])),
         figure,
-        make_figure(geodata, list(geodata.territories), wanted.labels, wanted.waters, inset=False),
-        _defs(figure, wanted),
-        {count: Comparison(*map(side_map, SIDES[:count])).parts() for count in range(2, len(SIDES) + 1)},
+        make_figure(geodata, list(geodata.territories), request.labels, request.waters, inset=False),
+        _defs(figure, request),
+        {count: ComparisonMaps(*map(side_map, SIDES[:count])).parts() for count in range(2, len(SIDES) + 1)},
     )
 
 
-def _defs(figure: Figure, wanted: Wanted) -> str:
-    return template("web/figure_defs.svg.j2", wanted.language).render(
+def _defs(figure: Figure, request: GeometryRequest) -> str:
+    return template("web/figure_defs.svg.j2", request.language).render(
         figure=figure,
-        names={key: lines[0] for key, lines in wanted.labels.items()},
-        waters=wanted.waters,
-        widths={key: label_width(lines) for key, lines in wanted.labels.items()},
-        degrees=partial(degrees, gettext=translations(wanted.language).gettext),
+        names={key: lines[0] for key, lines in request.labels.items()},
+        waters=request.waters,
+        widths={key: label_width(lines) for key, lines in request.labels.items()},
+        degrees=partial(degrees, gettext=translations(request.language).gettext),
     )

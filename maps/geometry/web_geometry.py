@@ -16,7 +16,7 @@ _SMALL = 0.4  # degrees: a territory that spans less is a speck on the overview 
 
 
 @dataclass(frozen=True)
-class Drawing:
+class WebGeometry:
     """What stays the same from page to page.
 
     Attributes
@@ -31,7 +31,7 @@ class Drawing:
     views: dict[str, tuple[tuple[float, float], tuple[float, float]]]
 
     @classmethod
-    def make(cls, geodata: Geodata, main_view: list[str], language: str) -> Drawing:
+    def make(cls, geodata: Geodata, main_view: list[str], language: str) -> WebGeometry:
         """Encode the outlines and context, named in a language, and work out the two views."""
         order = list(geodata.territories)
         polygons = [outline.polygon for outline in geodata.outlines]

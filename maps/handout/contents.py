@@ -10,9 +10,9 @@ from claims import Claims, Scenario, administration_at
 from claims.model import Citation, Control, Disposition
 from maps.kit.citations import format_source
 from maps.kit.templating import N_
-from maps.view.context import Place, Setting
 from maps.view.phrases import HOW, KINDS, OUTCOMES, VERIFICATION
 from maps.view.records import meaning, record_of
+from maps.view.site import Site, TerritoryNames
 from maps.view.symbols import Symbol, symbol_of
 from maps.web.render import spans
 
@@ -44,11 +44,11 @@ WORDS = {
 class Contents:
     """Gathers it for some scenarios of an atlas, in one language."""
 
-    def __init__(self, setting: Setting, claims: Claims, eras: Eras) -> None:
-        self.setting, self.claims, self.eras = setting, claims, eras
-        self.phrases, self._ = setting.phrases, setting.phrases.gettext
+    def __init__(self, site: Site, claims: Claims, eras: Eras) -> None:
+        self.site, self.claims, self.eras = site, claims, eras
+        self.phrases, self._ = site.phrases, site.phrases.gettext
         self.scenarios = [claims.scenarios[key] for _era, keys in eras for key in keys]
-        self.records = [record_of(claims, one.id, setting.territories, self.phrases) for one in self.scenarios]
+        self.records = [record_of(claims, one.id, site.territories, self.phrases) for one in self.scenarios]
 
     @property
     def symbols(self) -> list[Symbol]:
@@ -59,9 +59,9 @@ class Contents:
 
     def data(self) -> Data:
         """Return all of it, as the typst template reads it."""
-        phrases, atlas, _ = self.phrases, self.setting.atlas, self._
+        phrases, atlas, _ = self.phrases, self.site.atlas, self._
         return {
-            "language": self.setting.language,
+            "language": self.site.language,
             "title": phrases.text(atlas.title),
             "subtitle": phrases.text(atlas.subtitle),
             "notice": phrases.text(atlas.notice),
@@ -78,11 +78,11 @@ class Contents:
                     "name": place.name,
                     "rows": [self._term(row) for row in self.claims.control if row.territory == place.id],
                 }
-                for place in self.setting.places
+                for place in self.site.territory_names
             ],
             "sources": self._sources(),
             "provenance": self._provenance(),
-            "territories": [note for place in self.setting.places for note in self._territory(place)],
+            "territories": [note for place in self.site.territory_names for note in self._territory(place)],
         }
 
     def _scenario(self, scenario: Scenario) -> Data:
@@ -97,7 +97,7 @@ class Contents:
             (_("On the word of:"), phrases.text(scenario.voice)),
             (_("Status:"), phrases.text(scenario.status)),
         ]
-        own = self.setting.language
+        own = self.site.language
         return {
             "id": scenario.id,
             "title": phrases.text(scenario.title),
@@ -118,13 +118,15 @@ class Contents:
 
     def _groups(self, scenario: Scenario) -> Iterable[Data]:
         """Yield the territories, those together that share conditions and citation."""
-        dispositions = [scenario.territories[place.id] for place in self.setting.places]
-        places = iter(self.setting.places)
+        dispositions = [scenario.territories[place.id] for place in self.site.territory_names]
+        territory_names = iter(self.site.territory_names)
         for span in filter(None, spans(dispositions)):
-            rows = [(place, scenario.territories[place.id]) for _n, place in zip(range(span), places, strict=False)]
+            rows = [
+                (place, scenario.territories[place.id]) for _n, place in zip(range(span), territory_names, strict=False)
+            ]
             yield {"rows": [self._row(*row) for row in rows], **self._grounds(rows[0][1])}
 
-    def _row(self, place: Place, disposition: Disposition) -> Data:
+    def _row(self, place: TerritoryNames, disposition: Disposition) -> Data:
         return {
             "name": place.name,
             "symbol": symbol_of(disposition).id,
@@ -157,7 +159,7 @@ class Contents:
         """Return who administered what at a scenario's date, territories together that had the same answer."""
         at = [
             (place.label, self.phrases.administered(administration_at(self.claims.control, place.id, scenario.date)))
-            for place in self.setting.places
+            for place in self.site.territory_names
         ]
         said = [
             f"{self._(', ').join(name for name, _words in group)}: {words}"
@@ -185,12 +187,12 @@ class Contents:
                 "more": " ".join(text for text in (one.licence_note, one.accuracy) if text),
                 "url": one.url,
             }
-            for one in self.setting.provenance.values()
+            for one in self.site.provenance.values()
         ]
 
-    def _territory(self, place: Place) -> Iterable[Data]:
+    def _territory(self, place: TerritoryNames) -> Iterable[Data]:
         """Yield a territory's area and what is to be said of it."""
-        territory = self.setting.territories[place.id]
+        territory = self.site.territories[place.id]
         if territory.area_km2:
             locator = f", {territory.area_locator}" if territory.area_locator else ""
             figure = f"{self.phrases.number(territory.area_km2)} {self._('km²')}"

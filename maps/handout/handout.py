@@ -15,48 +15,48 @@ from maps.kit.fonts import FAMILY
 from maps.kit.templating import template, typesetting
 from maps.kit.text import to_json
 from maps.kit.typesetting import typeset
-from maps.view.context import Setting
 from maps.view.records import Record
+from maps.view.site import Site
 from maps.view.symbols import Symbol, patterns
 
 
-def render_handout(setting: Setting, claims: Claims, eras: Eras, marks: Mapping[str, str]) -> bytes:
+def render_handout(site: Site, claims: Claims, eras: Eras, marks: Mapping[str, str]) -> bytes:
     """Return the handout of some scenarios, grouped by era, as PDF: A4, tagged (PDF/UA-1), without a date.
 
     ``marks`` has, by id, a letter a territory for how far a scenario differs from what its page opens with.
     """
-    contents = Contents(setting, claims, eras)
+    contents = Contents(site, claims, eras)
     files = {
         "main.typ": typesetting("handout/handout.typ"),
         "data.json": to_json({"family": FAMILY, **contents.data()}),
-        **{f"maps/{record.id}.svg": _map(setting, record, marks[record.id]) for record in contents.records},
-        **{f"symbols/{symbol.id}.svg": _swatch(setting, symbol) for symbol in contents.symbols},
+        **{f"maps/{record.id}.svg": _map(site, record, marks[record.id]) for record in contents.records},
+        **{f"symbols/{symbol.id}.svg": _swatch(site, symbol) for symbol in contents.symbols},
     }
     return typeset(files, standard="ua-1")
 
 
-def handout_key(setting: Setting, claims: Claims, eras: Eras, marks: Mapping[str, str]) -> str:
+def handout_fingerprint(site: Site, claims: Claims, eras: Eras, marks: Mapping[str, str]) -> str:
     """Return a digest of all that such a handout is made from: words in other languages are not."""
-    contents = Contents(setting, claims, eras)
-    return digest(setting.key, contents.records, contents.data(), marks)
+    contents = Contents(site, claims, eras)
+    return digest(site.key, contents.records, contents.data(), marks)
 
 
-def _map(setting: Setting, record: Record, marks: str) -> str:
-    figure = setting.figure(marks)
-    return template("handout/handout_map.svg.j2", setting.language).render(
+def _map(site: Site, record: Record, marks: str) -> str:
+    figure = site.figure(marks)
+    return template("handout/handout_map.svg.j2", site.language).render(
         family=f'"{FAMILY}"',
-        phrases=setting.phrases,
-        patterns=patterns(setting.atlas, {cell.symbol for cell in record.cells}, alone=True),
+        phrases=site.phrases,
+        patterns=patterns(site.atlas, {cell.symbol for cell in record.cells}, alone=True),
         figure=figure,
         w=PANEL[0],
         h=PANEL[1],
         record=record,
-        waters={key: setting.names(setting.waters[key]) for key in figure.waters},
-        names={place.id: place.label for place in setting.places},
-        order={place.id: number for number, place in enumerate(setting.places)},
+        waters={key: site.names(site.waters[key]) for key in figure.waters},
+        names={place.id: place.label for place in site.territory_names},
+        order={place.id: number for number, place in enumerate(site.territory_names)},
         label_width=label_width,
     )
 
 
-def _swatch(setting: Setting, symbol: Symbol) -> str:
-    return template("handout/swatch.svg.j2").render(patterns=patterns(setting.atlas, [symbol]), symbol=symbol)
+def _swatch(site: Site, symbol: Symbol) -> str:
+    return template("handout/swatch.svg.j2").render(patterns=patterns(site.atlas, [symbol]), symbol=symbol)

@@ -1,4 +1,4 @@
-"""What the slides of a lecture are made from, beside the setting: plain data, and a digest of it."""
+"""What the slides of a lecture are made from, beside the site: plain data, and a digest of it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 from atlas_files.digest import digest
 from claims import Scenario, compare
 from maps.view.records import Record, levels
-from maps.web.pages import Pages
+from maps.web.pages import AtlasView
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Deck:
     sources: dict[str, dict[str, Any]]
 
 
-def deck_of(pages: Pages, only: Sequence[str]) -> Deck:
+def deck_of(pages: AtlasView, only: Sequence[str]) -> Deck:
     """Return what the deck of some scenarios is made from: of all of them, if none is given."""
     shown, pairs, scenarios, sources = _chosen(pages, only)
     return Deck(
@@ -55,14 +55,14 @@ def deck_of(pages: Pages, only: Sequence[str]) -> Deck:
     )
 
 
-def deck_key(pages: Pages, only: Sequence[str]) -> str:
+def deck_fingerprint(pages: AtlasView, only: Sequence[str]) -> str:
     """Return a digest of all that a deck is made from, without gathering it."""
     shown, *rest = _chosen(pages, only)
-    return digest(pages.setting.page_key, shown, *rest, [pages.marks(key) for key in shown])
+    return digest(pages.site.page_fingerprint, shown, *rest, [pages.marks(key) for key in shown])
 
 
 def _chosen(
-    pages: Pages, only: Sequence[str]
+    pages: AtlasView, only: Sequence[str]
 ) -> tuple[list[str], list[tuple[str, str]], dict[str, Scenario], dict[str, dict[str, Any]]]:
     """Return what has a slide: scenarios and (left, right) pairs; all scenarios in these, and the sources they cite."""
     claims = pages.claims

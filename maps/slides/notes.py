@@ -8,15 +8,15 @@ from typing import Any
 from claims import Disposition, Scenario
 from claims.model import Citation, Condition
 from maps.kit.citations import format_source
-from maps.view.context import Setting
 from maps.view.phrases import HOW, VERIFICATION
 from maps.view.records import Record
+from maps.view.site import Site
 
 
-def notes_of(setting: Setting, scenario: Scenario, sources: dict[str, dict[str, Any]]) -> str:
+def notes_of(site: Site, scenario: Scenario, sources: dict[str, dict[str, Any]]) -> str:
     """Return the speaker notes of a scenario's slide, a paragraph a line."""
-    phrases, _ = setting.phrases, setting.phrases.gettext
-    write = _Writer(setting, sources)
+    phrases, _ = site.phrases, site.phrases.gettext
+    write = _Writer(site, sources)
     lines = [
         f"{phrases.text(scenario.title)}, {phrases.date(scenario.date)}",
         f"{_('Status:')} {phrases.text(scenario.status)}",
@@ -26,7 +26,7 @@ def notes_of(setting: Setting, scenario: Scenario, sources: dict[str, dict[str, 
         write.cited(scenario),
         "",
     ]
-    rows = [(place, scenario.territories[place.id]) for place in setting.places]
+    rows = [(place, scenario.territories[place.id]) for place in site.territory_names]
     for _same, group in groupby(rows, lambda row: row[1]):
         alike = list(group)
         names = _(", ").join(place.label for place, _disposition in alike)
@@ -40,10 +40,10 @@ def notes_of(setting: Setting, scenario: Scenario, sources: dict[str, dict[str, 
     return "\n".join([*lines, "", _("Sources"), *(_reference(sources[key]) for key in used)])
 
 
-def notes_of_pair(setting: Setting, left: Record, right: Record, marks: str) -> str:
+def notes_of_pair(site: Site, left: Record, right: Record, marks: str) -> str:
     """Return the speaker notes of a comparison: what differs, territory by territory, from left to right."""
-    _ = setting.phrases.gettext
-    rows = zip(setting.places, left.cells, right.cells, marks, strict=True)
+    _ = site.phrases.gettext
+    rows = zip(site.territory_names, left.cells, right.cells, marks, strict=True)
     differing = [f"{place.label}: {old.phrase} → {new.phrase}" for place, old, new, level in rows if level != "s"]
     heading = _("What differs from left to right")
     return "\n".join(
@@ -66,8 +66,8 @@ def _reference(item: dict[str, Any]) -> str:
 class _Writer:
     """Writes citations, and knows which sources it has cited."""
 
-    def __init__(self, setting: Setting, sources: dict[str, dict[str, Any]]) -> None:
-        self.phrases, self.sources = setting.phrases, sources
+    def __init__(self, site: Site, sources: dict[str, dict[str, Any]]) -> None:
+        self.phrases, self.sources = site.phrases, sources
         self.used: list[str] = []
 
     def cited(self, citation: Citation) -> str:

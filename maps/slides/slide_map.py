@@ -10,8 +10,8 @@ from maps.geometry.figure import OVERVIEW, PANEL, Figure, Shape, label_width
 from maps.kit.templating import template
 from maps.slides.fills import fill_of
 from maps.slides.freeforms import EMU, TENTHS, Freeform, freeform
-from maps.view.context import Place, Setting
 from maps.view.records import Cell, Record
+from maps.view.site import Site, TerritoryNames
 
 _EDGE = 6  # units between the overview and the map's right and lower edges
 _LABEL = 32  # units: height of a label of two lines
@@ -68,7 +68,7 @@ class Map:
     behind the names of shapes where a slide has more maps than one; ``bare``: labels are names alone.
     """
 
-    setting: Setting
+    site: Site
     figure: Figure
     record: Record
     box: Box
@@ -81,7 +81,7 @@ class Map:
 
         ``tiles`` has the relationships of the slide to pictures of symbols, by the symbols' ids.
         """
-        _ = self.setting.phrases.gettext
+        _ = self.site.phrases.gettext
         figure, scale = self.figure, self.box.width / PANEL[0]
         main = View(self.box.x, self.box.y, scale)
         inset = (OVERVIEW, figure.overview_height)
@@ -90,9 +90,9 @@ class Map:
         )
         point = scale / EMU  # of a unit
         inner: Sequence[Shape | None] = figure.overview or [None] * len(figure.shapes)
-        shapes = zip(self.setting.places, self.record.cells, figure.shapes, inner, strict=True)
+        shapes = zip(self.site.territory_names, self.record.cells, figure.shapes, inner, strict=True)
         pieces = [(*each, self.marks[number : number + 1] == "c") for number, each in enumerate(shapes)]
-        return template("slides/slide_map.xml.j2", self.setting.language).render(
+        return template("slides/slide_map.xml.j2", self.site.language).render(
             new=new,
             lang=lang,
             tiles=tiles,
@@ -105,7 +105,7 @@ class Map:
             frame=figure.frame,
             land=freeform(figure.context) if figure.context else None,
             overview_land=freeform(figure.overview_context) if figure.overview_context else None,
-            waters=[(self.setting.names(self.setting.waters[key]), *at) for key, at in figure.waters.items()],
+            waters=[(self.site.names(self.site.waters[key]), *at) for key, at in figure.waters.items()],
             bar=figure.bar,
             kilometres=f"{figure.kilometres} {_('km')}",
             small=round(10.5 * point, 1),
@@ -116,18 +116,25 @@ class Map:
 
     def says(self) -> str:
         """Return the map in words, for those who do not see it."""
-        rows = zip(self.setting.places, self.record.cells, strict=True)
+        rows = zip(self.site.territory_names, self.record.cells, strict=True)
         said = "; ".join(f"{place.label}: {cell.phrase}" for place, cell in rows)
         return f"{self.record.title} ({self.record.date}). {said}."
 
     def _territory(  # noqa: PLR0913, PLR0917
-        self, place: Place, cell: Cell, shape: Shape, small: Shape | None, changed: bool, main: View, overview: View
+        self,
+        place: TerritoryNames,
+        cell: Cell,
+        shape: Shape,
+        small: Shape | None,
+        changed: bool,
+        main: View,
+        overview: View,
     ) -> dict[str, Any]:
         form = freeform(shape.path) if shape.path else None
         inset = freeform(small.path) if small and small.path else None
         dot = small.anchor if small and small.small else None
         boxes = [view.box(each) for view, each in ((main, form), (overview, inset)) if each]
-        fill = fill_of(cell.symbol, self.setting.atlas)
+        fill = fill_of(cell.symbol, self.site.atlas)
         boxes += [overview.rect(dot[0] - 2.4, dot[1] - 2.4, 4.8, 4.8)] if dot else []
         return {
             "name": _named(place.label, self.suffix),
@@ -144,9 +151,9 @@ class Map:
         }
 
     def _label(
-        self, place: Place, cell: Cell, shape: Shape, _small: Shape | None, changed: bool, main: View
+        self, place: TerritoryNames, cell: Cell, shape: Shape, _small: Shape | None, changed: bool, main: View
     ) -> dict[str, Any]:
-        _ = self.setting.phrases.gettext
+        _ = self.site.phrases.gettext
         (x, y), (to_x, to_y) = shape.anchor, shape.label or shape.anchor
         title = f"≠ {place.label}" if changed else place.label
         width, height = label_width([title, cell.label]) * _BOLD, float(_LABEL)

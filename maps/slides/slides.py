@@ -22,9 +22,9 @@ from maps.slides.notes import notes_of, notes_of_pair
 from maps.slides.presentation import BODY, FRONT, FRONT_BOXES, TITLE, TITLE_AND_BODY, TITLE_ONLY, empty, packed
 from maps.slides.slide_legend import LINE, Rectangle, legends, lines
 from maps.slides.slide_map import Box, Map
-from maps.view.context import Setting
 from maps.view.phrases import KINDS, VERIFICATION
 from maps.view.records import Record
+from maps.view.site import Site
 
 _RATIO = PANEL[1] / PANEL[0]
 _TOP = 86  # points: where maps begin, below the title
@@ -37,9 +37,9 @@ _TITLES, _FRONT_TITLES, _SUBTITLES = (26, 22, 18, 15, 12, 10), (40, 32, 26, 20, 
 _FEET = (9, 8, 7, 6)
 
 
-def render_slides(setting: Setting, deck: Deck) -> bytes:
+def render_slides(site: Site, deck: Deck) -> bytes:
     """Return a deck as a PowerPoint file (Office Open XML, ISO/IEC 29500): the same bytes for the same deck."""
-    slides = _Slides(setting, deck)
+    slides = _Slides(site, deck)
     slides.front()
     for key in deck.shown:
         slides.scenario(deck.scenarios[key], deck.records[key])
@@ -70,12 +70,12 @@ def language_tag(language: str) -> str:
 
 
 class _Slides:
-    """Adds slides to a presentation, one by one. ``_`` words come from the setting's language."""
+    """Adds slides to a presentation, one by one. ``_`` words come from the site's language."""
 
-    def __init__(self, setting: Setting, deck: Deck) -> None:
-        self.setting, self.deck, self.phrases = setting, deck, setting.phrases
-        self.lang = language_tag(setting.language)
-        self.file = empty(setting.phrases.text(setting.atlas.title), self.lang)
+    def __init__(self, site: Site, deck: Deck) -> None:
+        self.site, self.deck, self.phrases = site, deck, site.phrases
+        self.lang = language_tag(site.language)
+        self.file = empty(site.phrases.text(site.atlas.title), self.lang)
 
     def _(self, message: str) -> str:
         return self.phrases.gettext(message)
@@ -84,7 +84,7 @@ class _Slides:
 
     def front(self) -> None:
         """Add the title slide: what the atlas is, and its notice."""
-        atlas = self.setting.atlas
+        atlas = self.site.atlas
         slide = self._slide(FRONT, self.phrases.text(atlas.title), self.phrases.text(atlas.notice))
         if subtitle := self.phrases.text(atlas.subtitle):
             self._write(slide.placeholders[1].text_frame, subtitle, size=_smaller(subtitle, FRONT_BOXES[1], _SUBTITLES))
@@ -102,11 +102,11 @@ class _Slides:
 
     def scenario(self, scenario: Scenario, record: Record) -> None:
         """Add the slide of a scenario: its map, its legend, its notes."""
-        slide = self._slide(TITLE_ONLY, record.title, notes_of(self.setting, scenario, self.deck.sources))
+        slide = self._slide(TITLE_ONLY, record.title, notes_of(self.site, scenario, self.deck.sources))
         new = self._ids()
         box = Box.points(36, _TOP, PANEL[0], PANEL[1])
-        figure, tiles = self.setting.figure(self.deck.marks[record.id]), self._tiles(slide, record)
-        self._put(slide, Map(self.setting, figure, record, box).xml(new, self.lang, tiles))
+        figure, tiles = self.site.figure(self.deck.marks[record.id]), self._tiles(slide, record)
+        self._put(slide, Map(self.site, figure, record, box).xml(new, self.lang, tiles))
         facts, status = f"{record.date} · {self._(KINDS[scenario.kind])}", self.phrases.text(scenario.status)
         x, width = 36 + PANEL[0] + 16, 924 - 36 - PANEL[0] - 16
         height = lines(facts, 15, width, bold=True) * 15 * LINE + lines(status, 12, width) * 12 * LINE
@@ -122,34 +122,34 @@ class _Slides:
             slide,
             new,
             tiles=tiles,
-            keys=legends(self.setting, [record], [(x, y, width, _TOP + PANEL[1] - y)]),
+            keys=legends(self.site, [record], [(x, y, width, _TOP + PANEL[1] - y)]),
             texts=[
                 (self._("Date"), Box.points(x, _TOP, width, height), "t", said),
-                *self._foot(slide, f"{cited} {self.setting.credit}", f"{scenario.id}.html"),
+                *self._foot(slide, f"{cited} {self.site.credit}", f"{scenario.id}.html"),
             ],
         )
 
     def pair(self, left: Record, right: Record, marks: str) -> None:
         """Add the slide of a comparison: two maps and two legends side by side, what differs marked."""
         heading = self._("{left} and {right}, compared").format(left=left.short, right=right.short)
-        each = [notes_of(self.setting, self.deck.scenarios[side.id], self.deck.sources) for side in (left, right)]
-        notes = [notes_of_pair(self.setting, left, right, marks), *each]
+        each = [notes_of(self.site, self.deck.scenarios[side.id], self.deck.sources) for side in (left, right)]
+        notes = [notes_of_pair(self.site, left, right, marks), *each]
         slide = self._slide(TITLE_ONLY, heading, "\n\n".join(notes))
-        new, width, figure = self._ids(), 356.0, self.setting.figure(marks)
+        new, width, figure = self._ids(), 356.0, self.site.figure(marks)
         sides, tiles = [(36.0, left, ""), (488.0, right, marks)], self._tiles(slide, left, right)
         texts = []
         for x, record, shown in sides:
             box = Box.points(x, _TOP + 22, width, width * _RATIO)
             self._put(
-                slide, Map(self.setting, figure, record, box, shown, record.short, bare=True).xml(new, self.lang, tiles)
+                slide, Map(self.site, figure, record, box, shown, record.short, bare=True).xml(new, self.lang, tiles)
             )
             caption = f"{record.short} · {record.date}"
             texts.append((record.short, Box.points(x, _TOP, 436, 20), "t", [([(caption, 12, True, "")], "l")]))
         y = _TOP + 22 + width * _RATIO + 8
         boxes = [(x, y, 436.0, _FOOT[1] - 6 - y) for x, _record, _shown in sides]
         key = self._("≠ differs from the left map; ≈ same parties, other terms.")
-        texts += self._foot(slide, f"{key} {self.setting.credit}", f"{right.id}.html")
-        self._parts(slide, new, tiles=tiles, keys=legends(self.setting, [left, right], boxes, marks), texts=texts)
+        texts += self._foot(slide, f"{key} {self.site.credit}", f"{right.id}.html")
+        self._parts(slide, new, tiles=tiles, keys=legends(self.site, [left, right], boxes, marks), texts=texts)
 
     def matrix(self, heading: str, keys: list[str]) -> None:
         """Add the slides on which an era's scenarios and the territories make a table."""
@@ -158,11 +158,11 @@ class _Slides:
         for number, chunk in enumerate(chunks, 1):
             title = heading if len(chunks) == 1 else f"{heading} ({number}/{len(chunks)})"
             slide = self._slide(TITLE_ONLY, title, "")
-            places = self.setting.places
-            widths = [_NAMES, *[(BODY[2] - _NAMES) / len(places)] * len(places)]
-            rows: list[list[Any]] = [[("", None, True), *((place.label, None, True) for place in places)]]
+            territory_names = self.site.territory_names
+            widths = [_NAMES, *[(BODY[2] - _NAMES) / len(territory_names)] * len(territory_names)]
+            rows: list[list[Any]] = [[("", None, True), *((place.label, None, True) for place in territory_names)]]
             for record in map(self.deck.records.__getitem__, chunk):
-                cells = [(cell.label, fill_of(cell.symbol, self.setting.atlas), False) for cell in record.cells]
+                cells = [(cell.label, fill_of(cell.symbol, self.site.atlas), False) for cell in record.cells]
                 rows.append([(record.short, None, True), *cells])
             height = min(46, (_FOOT[1] - _TOP - 10) / len(rows))
             table = {
@@ -179,8 +179,7 @@ class _Slides:
         """Add the slides of the bibliography, and of the outlines."""
         entries = [format_source(item) for item in self.deck.sources.values()]
         entries += [
-            f"{one.title}. {one.producer}. {self._('Licence:')} {one.licence}."
-            for one in self.setting.provenance.values()
+            f"{one.title}. {one.producer}. {self._('Licence:')} {one.licence}." for one in self.site.provenance.values()
         ]
         pages = list(_paged(entries, BODY[2] - 30, BODY[3]))
         for number, page in enumerate(pages, 1):
@@ -222,7 +221,7 @@ class _Slides:
     def _tiles(self, slide: Any, *records: Record) -> dict[str, str]:
         """Give a slide the pictures of what it has to fill with two parties' colours; return them by symbol."""
         worn = {cell.symbol.id: cell.symbol for record in records for cell in record.cells}
-        atlas = self.setting.atlas
+        atlas = self.site.atlas
         return {
             key: slide.part.get_or_add_image_part(io.BytesIO(tile(symbol, atlas)))[1]
             for key, symbol in sorted(worn.items())
@@ -231,7 +230,7 @@ class _Slides:
 
     def _parts(self, slide: Any, new: Any = None, **parts: Any) -> None:
         each = {"tiles": {}, "keys": (), "texts": (), "table": None, **parts}
-        made = template("slides/slide_parts.xml.j2", self.setting.language).render(
+        made = template("slides/slide_parts.xml.j2", self.site.language).render(
             new=new or self._ids(), lang=self.lang, **each
         )
         self._put(slide, made)
@@ -240,7 +239,7 @@ class _Slides:
         """Return a run of text that leads to a page: on the web, where the site has an address, or beside the deck."""
         from pptx.opc.constants import RELATIONSHIP_TYPE  # noqa: PLC0415
 
-        key = slide.part.relate_to(self.setting.address(file), RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        key = slide.part.relate_to(self.site.address(file), RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
         return words.format(file=file), 11, False, key
 
     def _foot(self, slide: Any, words: str, file: str) -> Iterator[tuple[str, Box, str, Any]]:

@@ -12,8 +12,8 @@ from maps.kit.templating import template, typesetting
 from maps.kit.text import to_json
 from maps.kit.text_metrics import SWATCH, fit, fit_all
 from maps.kit.typesetting import typeset
-from maps.view.context import Setting
 from maps.view.records import Record
+from maps.view.site import Site
 from maps.view.symbols import Symbol, patterns
 
 WIDTH, HEIGHT = 1920, 1080  # units of the drawing; px of a PNG
@@ -23,7 +23,7 @@ _FOOT = 1002  # where the line of sources begins
 
 
 @dataclass(frozen=True)
-class Look:
+class StillOptions:
     """How pictures are made: ``scale`` times 1920 × 1080 px (PNG alone), with or without a white ground."""
 
     scale: int = 1
@@ -31,7 +31,7 @@ class Look:
 
 
 @dataclass(frozen=True)
-class Picture:
+class Still:
     """What a picture shows.
 
     Attributes
@@ -52,16 +52,16 @@ class Picture:
     facts: tuple[str, ...] = ()
 
 
-def still_svg(setting: Setting, picture: Picture, look: Look) -> str:
+def still_svg(site: Site, picture: Still, look: StillOptions) -> str:
     """Return the picture as SVG, with text that stays text."""
     two = len(picture.records) > 1
-    figure = setting.figure(picture.marks)
-    sides = [_half(setting, picture, number) for number in range(2)] if two else [_one(setting, picture)]
-    return template("stills/still.svg.j2", setting.language).render(
-        lang=setting.language,
-        phrases=setting.phrases,
-        title=_title(setting, picture),
-        alt=still_text(setting, picture).rstrip(),
+    figure = site.figure(picture.marks)
+    sides = [_half(site, picture, number) for number in range(2)] if two else [_one(site, picture)]
+    return template("stills/still.svg.j2", site.language).render(
+        lang=site.language,
+        phrases=site.phrases,
+        title=_title(site, picture),
+        alt=still_text(site, picture).rstrip(),
         transparent=look.transparent,
         figure=figure,
         w=PANEL[0],
@@ -70,32 +70,32 @@ def still_svg(setting: Setting, picture: Picture, look: Look) -> str:
         two=two,
         sides=sides,
         marks=picture.marks,
-        names={place.id: place.label for place in setting.places},
-        order={place.id: number for number, place in enumerate(setting.places)},
+        names={place.id: place.label for place in site.territory_names},
+        order={place.id: number for number, place in enumerate(site.territory_names)},
         label_width=label_width,
-        waters={key: setting.names(setting.waters[key]) for key in figure.waters},
-        patterns=patterns(setting.atlas, _symbols(picture.records), alone=True),
-        source=fit(_source(setting, picture), WIDTH - 2 * _EDGE, HEIGHT - _FOOT - 8, (15, 14, 13, 12, 11, 10)),
+        waters={key: site.names(site.waters[key]) for key in figure.waters},
+        patterns=patterns(site.atlas, _symbols(picture.records), alone=True),
+        source=fit(_source(site, picture), WIDTH - 2 * _EDGE, HEIGHT - _FOOT - 8, (15, 14, 13, 12, 11, 10)),
         source_y=_FOOT,
     )
 
 
-def still_png(setting: Setting, picture: Picture, look: Look) -> bytes:
+def still_png(site: Site, picture: Still, look: StillOptions) -> bytes:
     """Return the picture as PNG of 1920 × 1080 px, or ``look.scale`` times that."""
     ppi = POINTS_PER_INCH * WIDTH * look.scale / PAGE
-    return typeset(_sources(setting, picture, look), "png", ppi=ppi)
+    return typeset(_sources(site, picture, look), "png", ppi=ppi)
 
 
-def still_pdf(setting: Setting, picture: Picture, look: Look) -> bytes:
+def still_pdf(site: Site, picture: Still, look: StillOptions) -> bytes:
     """Return the picture as a PDF page of 16:9, drawn in lines and curves, its fonts inside."""
-    return typeset(_sources(setting, picture, look))
+    return typeset(_sources(site, picture, look))
 
 
-def _sources(setting: Setting, picture: Picture, look: Look) -> dict[str, str]:
+def _sources(site: Site, picture: Still, look: StillOptions) -> dict[str, str]:
     facts = {
-        "title": _title(setting, picture),
-        "alt": still_text(setting, picture).strip(),
-        "language": setting.language,
+        "title": _title(site, picture),
+        "alt": still_text(site, picture).strip(),
+        "language": site.language,
         "family": FAMILY,
         "width": PAGE,
         "height": PAGE * HEIGHT / WIDTH,
@@ -103,18 +103,18 @@ def _sources(setting: Setting, picture: Picture, look: Look) -> dict[str, str]:
     return {
         "main.typ": typesetting("kit/picture.typ"),
         "data.json": to_json(facts),
-        "picture.svg": still_svg(setting, picture, look),
+        "picture.svg": still_svg(site, picture, look),
     }
 
 
-def still_text(setting: Setting, picture: Picture, _look: Look | None = None) -> str:
+def still_text(site: Site, picture: Still, _look: StillOptions | None = None) -> str:
     """Return what the picture shows in words: its alternative text."""
-    _ = setting.phrases.gettext
-    parts = [_("Map: {title}.").format(title=_title(setting, picture))]
+    _ = site.phrases.gettext
+    parts = [_("Map: {title}.").format(title=_title(site, picture))]
     for record in picture.records:
-        rows = [f"{place.label}: {cell.phrase}" for place, cell in zip(setting.places, record.cells, strict=True)]
+        rows = [f"{place.label}: {cell.phrase}" for place, cell in zip(site.territory_names, record.cells, strict=True)]
         parts.append(f"{record.title} ({record.date}). {'; '.join(rows)}.")
-    changed = [place.label for place, mark in zip(setting.places, picture.marks, strict=True) if mark == "c"]
+    changed = [place.label for place, mark in zip(site.territory_names, picture.marks, strict=True) if mark == "c"]
     if len(picture.records) > 1:
         parts.append(
             _("Different holders: {territories}.").format(territories=_(", ").join(changed))
@@ -125,7 +125,7 @@ def still_text(setting: Setting, picture: Picture, _look: Look | None = None) ->
 
 
 # The files of a picture, by their ending
-STILLS: dict[str, Callable[[Setting, Picture, Look], str | bytes]] = {
+STILLS: dict[str, Callable[[Site, Still, StillOptions], str | bytes]] = {
     "svg": still_svg,
     "png": still_png,
     "pdf": still_pdf,
@@ -135,7 +135,7 @@ STILLS: dict[str, Callable[[Setting, Picture, Look], str | bytes]] = {
 # ---- what stands where -----------------------------------------------------------------------------------------
 
 
-def _half(setting: Setting, picture: Picture, number: int) -> dict[str, Any]:
+def _half(site: Site, picture: Still, number: int) -> dict[str, Any]:
     """Lay out the left or the right half: title, date, map, key."""
     width = (WIDTH - 2 * _EDGE - _GAP) / 2
     x, scale, top = _EDGE + number * (width + _GAP), width / PANEL[0], 148
@@ -152,11 +152,11 @@ def _half(setting: Setting, picture: Picture, number: int) -> dict[str, Any]:
         "map_y": top,
         "scale": round(scale, 4),
         "key_x": x,
-        "rows": _key(setting, picture, record, key_y, width, _FOOT - 10 - key_y, range(22, 7, -1)),
+        "rows": _key(site, picture, record, key_y, width, _FOOT - 10 - key_y, range(22, 7, -1)),
     }
 
 
-def _one(setting: Setting, picture: Picture) -> dict[str, Any]:
+def _one(site: Site, picture: Still) -> dict[str, Any]:
     """Lay out a single map: title above, the map, and beside it what it is and the key."""
     top, height = 140, _FOOT - 20 - 140
     scale = height / PANEL[1]
@@ -175,19 +175,19 @@ def _one(setting: Setting, picture: Picture) -> dict[str, Any]:
         "map_y": top,
         "scale": round(scale, 4),
         "key_x": x,
-        "rows": _key(setting, picture, record, key_y, width, top + height - key_y, range(27, 7, -1)),
+        "rows": _key(site, picture, record, key_y, width, top + height - key_y, range(27, 7, -1)),
     }
 
 
 def _key(  # noqa: PLR0913, PLR0917 - a box has four sides
-    setting: Setting, picture: Picture, record: Record, y: float, width: float, height: float, sizes: Iterable[int]
+    site: Site, picture: Still, record: Record, y: float, width: float, height: float, sizes: Iterable[int]
 ) -> list[dict[str, Any]]:
     """Lay out the key: each symbol once, with the territories that wear it and what is done with them."""
     rows: dict[tuple[Symbol, str, bool], list[str]] = {}
-    for place, cell, mark in zip(setting.places, record.cells, picture.marks, strict=True):
+    for place, cell, mark in zip(site.territory_names, record.cells, picture.marks, strict=True):
         changed = mark == "c" and len(picture.records) > 1
         rows.setdefault((cell.symbol, cell.phrase, changed), []).append(place.label)
-    _ = setting.phrases.gettext
+    _ = site.phrases.gettext
     texts = [
         f"{'≠ ' if changed else ''}{_(', ').join(names)}: {phrase}"
         for (_symbol, phrase, changed), names in rows.items()
@@ -202,19 +202,19 @@ def _key(  # noqa: PLR0913, PLR0917 - a box has four sides
 # ---- in words --------------------------------------------------------------------------------------------------
 
 
-def _title(setting: Setting, picture: Picture) -> str:
-    _, titles = setting.phrases.gettext, [record.title for record in picture.records]
+def _title(site: Site, picture: Still) -> str:
+    _, titles = site.phrases.gettext, [record.title for record in picture.records]
     if len(titles) == 1:
         return titles[0]
     return _("{left} and {right}, compared").format(left=titles[0], right=titles[1])
 
 
-def _source(setting: Setting, picture: Picture) -> str:
-    _ = setting.phrases.gettext
+def _source(site: Site, picture: Still) -> str:
+    _ = site.phrases.gettext
     cited = [f"{title}: {source}" for title, source in picture.sources]
     if len(cited) == 1:
         cited = [picture.sources[0][1]]
-    return " ".join([_("Source:"), *cited, setting.credit, setting.phrases.text(setting.atlas.title) + "."])
+    return " ".join([_("Source:"), *cited, site.credit, site.phrases.text(site.atlas.title) + "."])
 
 
 def _symbols(records: Iterable[Record]) -> list[Symbol]:

@@ -5,17 +5,17 @@ from __future__ import annotations
 import unicodedata
 from typing import Any
 
-from maps.web import assets
 from maps.kit.templating import template
 from maps.view.phrases import KINDS, OUTCOMES
 from maps.view.records import meaning
 from maps.view.symbols import Symbol, patterns
-from maps.web.pages import Pages
+from maps.web import assets
+from maps.web.pages import AtlasView
 from maps.web.sharing import Card
 from maps.web.timeline import BAND, MARK, WIDTH, Timeline
 
 
-def render_index(pages: Pages) -> str:
+def render_index(pages: AtlasView) -> str:
     """Return the index page of an atlas: one HTML file, of use without script, which filters and searches it."""
     claims, phrases = pages.claims, pages.phrases
     styles, script = [assets.own("atlas.css"), assets.own("index.css")], assets.own("index.js")
@@ -31,9 +31,9 @@ def render_index(pages: Pages) -> str:
     symbols = sorted(used, key=lambda symbol: symbol.id)
     return template("web/index.html.j2", pages.language).render(
         lang=pages.language,
-        home=pages.setting.home,
-        twins=pages.setting.twins("index.html"),
-        card=Card.of(pages.setting, "index.html", pages.records[claims.atlas.default_baseline]),
+        home=pages.site.home,
+        twins=pages.site.twins("index.html"),
+        card=Card.of(pages.site, "index.html", pages.records[claims.atlas.default_baseline]),
         atlas=claims.atlas,
         phrases=phrases,
         styles=styles,
@@ -41,7 +41,7 @@ def render_index(pages: Pages) -> str:
         policy=assets.policy([script], styles),
         patterns=patterns(claims.atlas, symbols),
         legend=[(symbol, meaning(symbol, phrases)) for symbol in symbols],
-        territories=pages.places,
+        territories=pages.territory_names,
         figure=pages.figure,
         line=line,
         titles={
@@ -56,7 +56,7 @@ def render_index(pages: Pages) -> str:
     )
 
 
-def _row(pages: Pages, era: str, key: str) -> dict[str, Any]:
+def _row(pages: AtlasView, era: str, key: str) -> dict[str, Any]:
     scenario, record, phrases = pages.claims.scenarios[key], pages.records[key], pages.phrases
     said = [*scenario.title.values(), *scenario.short.values(), *scenario.voice.values()]
     return {
@@ -85,7 +85,7 @@ def _plain(words: str) -> str:
     return "".join(one for one in unicodedata.normalize("NFD", words.lower()) if not unicodedata.combining(one))
 
 
-def _filters(pages: Pages, eras: list[tuple[str, str]]) -> list[dict[str, Any]]:
+def _filters(pages: AtlasView, eras: list[tuple[str, str]]) -> list[dict[str, Any]]:
     """Return the choices of each filter: its name in the address, its label, and (value, words) pairs."""
     claims, phrases, _ = pages.claims, pages.phrases, pages.phrases.gettext
     scenarios = claims.scenarios.values()
@@ -105,7 +105,11 @@ def _filters(pages: Pages, eras: list[tuple[str, str]]) -> list[dict[str, Any]]:
             "label": _("Actor"),
             "choices": [(party, phrases.party(party)) for party in claims.atlas.parties if party in actors],
         },
-        {"name": "territory", "label": _("Territory"), "choices": [(place.id, place.label) for place in pages.places]},
+        {
+            "name": "territory",
+            "label": _("Territory"),
+            "choices": [(place.id, place.label) for place in pages.territory_names],
+        },
         {
             "name": "outcome",
             "label": _("Outcome"),

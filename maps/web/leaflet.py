@@ -76,7 +76,7 @@ class InStep(MacroElement):
         self._name, self._id = "InStep", "pair"
 
 
-class Comparison(Figure):
+class ComparisonMaps(Figure):
     """The figure of maps in step, two or more. Build it anew for each page: rendering twice would draw twice."""
 
     def __init__(self, *maps: SideMap) -> None:

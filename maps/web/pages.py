@@ -9,10 +9,9 @@ from atlas_files.digest import digest
 from claims import Administration, Claims, compare
 from geodata import Geodata
 from maps.geometry.figure import Figure
-from maps.geometry.prepared import SIDES, Ground, Wanted, prepare
+from maps.geometry.prepared import SIDES, GeometryRequest, PreparedGeometry, prepare
 from maps.kit.citations import format_source
-from maps.stills.still import Picture
-from maps.view.context import Place, Setting, names_of, place
+from maps.stills.still import Still
 from maps.view.phrases import KINDS, Phrases
 from maps.view.picker import Picker
 from maps.view.records import (
@@ -24,51 +23,52 @@ from maps.view.records import (
     record_of_control,
     records_of_control,
 )
-from maps.web.page_context import Sheet, Stage
+from maps.view.site import Site, TerritoryNames, names_of, place
+from maps.web.page import Comparison, Page
 from maps.web.render import render_compare, render_page
 
-Prepare = Callable[[Wanted], Ground]
+Prepare = Callable[[GeometryRequest], PreparedGeometry]
 
 
-class Pages:
+class AtlasView:
     """Gathers what the pages of one atlas in one language are made from. Pure: nothing is written.
 
-    ``ground`` returns the geometry that is wanted, prepared, where that is not to be made of ``geodata`` here;
+    ``geometry`` returns the geometry that is wanted, prepared, where that is not to be made of ``geodata`` here;
     ``base`` is the address of the folder that the site stands in, '' where nobody has said.
     """
 
     def __init__(
-        self, geodata: Geodata, claims: Claims, language: str, ground: Prepare | None = None, base: str = ""
+        self, geodata: Geodata, claims: Claims, language: str, geometry: Prepare | None = None, base: str = ""
     ) -> None:
         self.geodata, self.claims, self.language, self.base = geodata, claims, language, base
         self.phrases = Phrases(claims.atlas, language)
         self.territories = list(geodata.territories)
         self.picker = Picker(claims, self.phrases)
         self.records = {key: record_of(claims, key, self.territories, self.phrases) for key in claims.scenarios}
-        self._ground = ground or partial(prepare, geodata)
+        self._ground = geometry or partial(prepare, geodata)
         self._source_order = {key: number for number, key in enumerate(claims.sources)}
 
     @cached_property
-    def setting(self) -> Setting:
+    def site(self) -> Site:
         """What the pages share."""
         geodata, atlas = self.geodata, self.claims.atlas
         close = {key: water for key, water in geodata.waters.items() if water.shown != "far"}
         waters = {key: names_of(water, self.language, atlas.languages[0]) for key, water in close.items()}
-        ground = self._ground(Wanted(self.language, atlas.main_view, self.label_lines, waters))
-        return Setting(
+        geometry = self._ground(GeometryRequest(self.language, atlas.main_view, self.label_lines, waters))
+        return Site(
             self.language,
             atlas,
             geodata.territories,
             geodata.waters,
             geodata.sources,
-            ground,
+            geometry,
             self.base,
         )
 
     @property
     def figure(self) -> Figure:
         """The geometry of all still pictures."""
-        return self.setting.ground.figure
+        return self.site.geometry.figure
 
     @cached_property
     def label_lines(self) -> dict[str, list[str]]:
@@ -76,26 +76,26 @@ class Pages:
         longest = [
             max((r.cells[i].label for r in self.records.values()), key=len) for i, _t in enumerate(self.territories)
         ]
-        return {each.id: [each.label, words] for each, words in zip(self.places, longest, strict=True)}
+        return {each.id: [each.label, words] for each, words in zip(self.territory_names, longest, strict=True)}
 
     @cached_property
-    def places(self) -> list[Place]:
+    def territory_names(self) -> list[TerritoryNames]:
         """The territories in this language, in order."""
         default = self.claims.atlas.languages[0]
         return [place(key, t, self.language, default) for key, t in self.geodata.territories.items()]
 
     def scenario(self, key: str, left: str | None = None) -> str:
         """Return the page of one scenario: one HTML file that asks nothing of any network."""
-        return render_page(self.setting, self.sheet(key, left))
+        return render_page(self.site, self.page(key, left))
 
     def compare(self) -> str:
         """Return the page on which any two scenarios can be compared."""
-        return render_compare(self.setting, self.any_two())
+        return render_compare(self.site, self.any_two())
 
     # ---- what they are made from -----------------------------------------------------------------------------
 
-    def sheet(self, key: str, left: str | None = None) -> Sheet:
-        """Return what the page of one scenario is made from, beside the setting; ``left``: its left map's record."""
+    def page(self, key: str, left: str | None = None) -> Page:
+        """Return what the page of one scenario is made from, beside the site; ``left``: its left map's record."""
         scenario, briefs = self.claims.scenarios[key], self.claims.briefs
         control, administrations = record_of_control(self.claims, scenario, self.territories, self.phrases)
         against, groups = left or self.picker.against(scenario), self.picker.offered(scenario)
@@ -106,8 +106,8 @@ class Pages:
         records = {one: control if one == CONTROL else self.records[one] for one in offered}
         before, after = (self.records.get(other) for other in self.picker.neighbours(key))
         cited = {*briefs[key].cited, *(row.source for one in administrations for row in one.rows)}
-        return Sheet(
-            Stage(key, against, groups, records, levels(differences, self.territories)),
+        return Page(
+            Comparison(key, against, groups, records, levels(differences, self.territories)),
             scenario,
             administrations,
             (before, after),
@@ -126,13 +126,13 @@ class Pages:
     def _control_at(self, key: str) -> tuple[Record, tuple[Administration, ...]]:
         return record_of_control(self.claims, self.claims.scenarios[key], self.territories, self.phrases)
 
-    def picture(self, key: str, *, single: bool = False) -> Picture:
+    def picture(self, key: str, *, single: bool = False) -> Still:
         """Return what the still picture of a scenario shows: its page's comparison, or it alone."""
         scenario, phrases, _ = self.claims.scenarios[key], self.phrases, self.phrases.gettext
         against, marks, right = self.picker.against(scenario), self.marks(key), self.records[key]
         if single:
             facts = [_(KINDS[scenario.kind]), *map(phrases.text, (scenario.voice, scenario.status))]
-            return Picture((right,), marks, (self._sourced(right),), tuple(filter(None, facts)))
+            return Still((right,), marks, (self._sourced(right),), tuple(filter(None, facts)))
         if against == CONTROL:
             left, administrations = self._control_at(key)
             cited = dict.fromkeys(row.source for one in administrations for row in one.rows)
@@ -140,7 +140,7 @@ class Pages:
         else:
             left = self.records[against]
             sources = self._sourced(left)
-        return Picture((left, right), marks, (sources, self._sourced(right)))
+        return Still((left, right), marks, (sources, self._sourced(right)))
 
     def _sourced(self, record: Record) -> tuple[str, str]:
         """Return a scenario's title and its source."""
@@ -148,8 +148,8 @@ class Pages:
         source = format_source(self.claims.sources[scenario.source])
         return record.title, f"{source[:-1]}, {scenario.locator}."
 
-    def any_two(self) -> Stage:
-        """Return what the page for any two scenarios is made from, beside the setting."""
+    def any_two(self) -> Comparison:
+        """Return what the page for any two scenarios is made from, beside the site."""
         scenarios = self.claims.scenarios
         here = self.claims.atlas.default_baseline
         against = scenarios[here].compare_to or next(key for key in scenarios if key != here or len(scenarios) == 1)
@@ -158,7 +158,7 @@ class Pages:
         control = records_of_control(self.claims, self.territories, self.phrases)
         groups = self.picker.by_era(list(scenarios))
         groups += [(self.phrases.gettext("Actual control"), list(control))] if control else []
-        return Stage(here, against, groups, self.records | control, levels(differences, self.territories), more)
+        return Comparison(here, against, groups, self.records | control, levels(differences, self.territories), more)
 
     # ---- and a digest of it ------------------------------------------------------------------------------------
 
@@ -175,7 +175,7 @@ class Pages:
         document = briefs[scenario.reading_of].title if scenario.reading_of else None
         readings = [(other, briefs[other].title) for other in self.picker.readings(key)]
         return digest(
-            self.setting.page_key,
+            self.site.page_fingerprint,
             self._control_key,
             scenario.key,
             [self._keys.get(other) for other in (key, *self.picker.neighbours(key))],
@@ -198,15 +198,15 @@ class Pages:
     @cached_property
     def common_key(self) -> str:
         """A digest of all that the pages about every scenario are made from."""
-        return digest(self.setting.page_key, self._keys, [brief.listed for brief in self.claims.briefs.values()])
+        return digest(self.site.page_fingerprint, self._keys, [brief.listed for brief in self.claims.briefs.values()])
 
     @cached_property
-    def index_key(self) -> str:
+    def index_fingerprint(self) -> str:
         """A digest of all that the index, and the page for any scenarios, are made from."""
         return digest(self.common_key, self._control_key)
 
     @cached_property
     def _keys(self) -> dict[str, str]:
-        """By scenario, a digest of all that its record is made from, beside the setting."""
+        """By scenario, a digest of all that its record is made from, beside the site."""
         briefs = self.claims.briefs
         return {key: digest(r.id, r.title, r.short, r.date, briefs[key].said) for key, r in self.records.items()}

@@ -8,17 +8,17 @@ from typing import Any
 from markupsafe import Markup
 
 from claims import Disposition, Scenario
-from maps.web import assets
 from maps.geometry.prepared import SIDES
 from maps.kit.citations import format_source
 from maps.kit.templating import N_, template
 from maps.kit.text import opening
-from maps.view.context import Setting
 from maps.view.phrases import HOW, KINDS, VERIFICATION
 from maps.view.records import Record, meaning
+from maps.view.site import Site
 from maps.view.symbols import Symbol, patterns
+from maps.web import assets
 from maps.web.data_block import NOTHING, TERMS, data_block
-from maps.web.page_context import Sheet, Stage
+from maps.web.page import Comparison, Page
 from maps.web.sharing import Card, cite_as, snippet
 
 LEVELS = {"s": "same", "t": "terms", "c": "changed"}
@@ -28,82 +28,86 @@ LEAFLET = N_(
 )
 
 
-def render_page(setting: Setting, sheet: Sheet) -> str:
+def render_page(site: Site, page: Page) -> str:
     """Return the page of one scenario: one HTML file that asks nothing of any network."""
-    scenario, phrases = sheet.scenario, setting.phrases
-    stage = _stage(setting, sheet.stage)
-    merged = spans([scenario.territories[place.id] for place in setting.places])
+    scenario, phrases = page.scenario, site.phrases
+    comparison = _stage(site, page.comparison)
+    merged = spans([scenario.territories[place.id] for place in site.territory_names])
     rows = [
-        {**row, **_details(setting, scenario, row["territory"].id), "span": span}
-        for row, span in zip(stage.pop("rows"), merged, strict=True)
+        {**row, **_details(site, scenario, row["territory"].id), "span": span}
+        for row, span in zip(comparison.pop("rows"), merged, strict=True)
     ]
-    stage["words"]["titles"] = {key: item.get("title-short") or item["title"] for key, item in sheet.sources.items()}
+    comparison["words"]["titles"] = {
+        key: item.get("title-short") or item["title"] for key, item in page.sources.items()
+    }
     title, date, file = phrases.text(scenario.title), phrases.date(scenario.date), f"{scenario.id}.html"
-    return template("web/page.html.j2", setting.language).render(
-        **stage,
-        **_facts(setting, sheet),
+    return template("web/page.html.j2", site.language).render(
+        **comparison,
+        **_facts(site, page),
         rows=rows,
         both=False,
         description=opening(phrases.text(scenario.summary)),
-        twins=setting.twins(file),
-        card=Card.of(setting, file, sheet.stage.records[scenario.id]),
-        neighbours=list(zip("←→", sheet.neighbours, strict=True)),
-        cite_as=cite_as(setting, file, title, date),
-        snippet=snippet(setting, file, f"{title}, {date}"),
+        twins=site.twins(file),
+        card=Card.of(site, file, page.comparison.records[scenario.id]),
+        neighbours=list(zip("←→", page.neighbours, strict=True)),
+        cite_as=cite_as(site, file, title, date),
+        snippet=snippet(site, file, f"{title}, {date}"),
     )
 
 
-def render_compare(setting: Setting, stage: Stage) -> str:
+def render_compare(site: Site, comparison: Comparison) -> str:
     """Return the page on which any scenarios, two to four, can be compared."""
-    return template("web/compare.html.j2", setting.language).render(
-        **_stage(setting, stage),
+    return template("web/compare.html.j2", site.language).render(
+        **_stage(site, comparison),
         both=True,
-        twins=setting.twins("compare.html"),
-        card=Card.of(setting, "compare.html", stage.records[stage.here]),
+        twins=site.twins("compare.html"),
+        card=Card.of(site, "compare.html", comparison.records[comparison.here]),
     )
 
 
-def _stage(setting: Setting, stage: Stage) -> dict[str, Any]:
+def _stage(site: Site, comparison: Comparison) -> dict[str, Any]:
     """Return what the templates need for the pickers, the maps, the legend and the list of differences."""
-    records = stage.records
+    records = comparison.records
     symbols = _symbols(records.values())
-    left, right = records[stage.against], records[stage.here]
-    more = {side: records[one] for side, one in zip(SIDES[2:], stage.more, strict=False)}
-    html, script = setting.ground.drawn({"left": left, "right": right, **more})
+    left, right = records[comparison.against], records[comparison.here]
+    more = {side: records[one] for side, one in zip(SIDES[2:], comparison.more, strict=False)}
+    html, script = site.geometry.drawn({"left": left, "right": right, **more})
     own = assets.own("shape.js", "atlas.js", "overview.js", "labels.js", "graticule.js", "page.js")
     scripts, start = [assets.leaflet_script(), own], assets.Inline.make(script)
     return {
-        **_common(setting, scripts, start, [assets.leaflet_style(), assets.own("atlas.css")]),
+        **_common(site, scripts, start, [assets.leaflet_style(), assets.own("atlas.css")]),
         "html": html,
-        "picture": _picture(setting, left, right, stage.level),
-        "patterns": patterns(setting.atlas, symbols),
+        "picture": _picture(site, left, right, comparison.level),
+        "patterns": patterns(site.atlas, symbols),
         "legend": [
-            (symbol, meaning(symbol, setting.phrases))
+            (symbol, meaning(symbol, site.phrases))
             for symbol in symbols
             if any(cell.symbol == symbol for cell in (*left.cells, *right.cells))
         ],
         "left": left,
         "right": right,
         "more": more,
-        "data": Markup(data_block(setting, stage, symbols)),
+        "data": Markup(data_block(site, comparison, symbols)),
         "rows": [
             {"territory": place, "level": LEVELS[letter], "before": old, "after": new}
-            for place, old, new, letter in zip(setting.places, left.cells, right.cells, stage.level, strict=True)
+            for place, old, new, letter in zip(
+                site.territory_names, left.cells, right.cells, comparison.level, strict=True
+            )
         ],
     }
 
 
-def _picture(setting: Setting, left: Record, right: Record, marks: str) -> Markup:
-    _, figure = setting.phrases.gettext, setting.ground.figure
-    svg = template("web/figure.svg.j2", setting.language).render(
+def _picture(site: Site, left: Record, right: Record, marks: str) -> Markup:
+    _, figure = site.phrases.gettext, site.geometry.figure
+    svg = template("web/figure.svg.j2", site.language).render(
         figure=figure,
-        defs=Markup(setting.ground.defs),
+        defs=Markup(site.geometry.defs),
         sides=[("left", left), ("right", right)],
         title=_("{left} and {right}, compared").format(left=left.title, right=right.title),
         marks=marks,
-        names={place.id: place.label for place in setting.places},
-        order={place.id: number for number, place in enumerate(setting.places)},
-        credit=setting.credit,
+        names={place.id: place.label for place in site.territory_names},
+        order={place.id: number for number, place in enumerate(site.territory_names)},
+        credit=site.credit,
     )
     return Markup(svg)
 
@@ -114,13 +118,13 @@ def _symbols(records: Iterable[Record]) -> list[Symbol]:
 
 
 def _common(
-    setting: Setting, scripts: list[assets.Inline], start: assets.Inline, styles: list[assets.Inline]
+    site: Site, scripts: list[assets.Inline], start: assets.Inline, styles: list[assets.Inline]
 ) -> dict[str, Any]:
-    _ = setting.phrases.gettext
+    _ = site.phrases.gettext
     return {
-        "lang": setting.language,
-        "atlas": setting.atlas,
-        "phrases": setting.phrases,
+        "lang": site.language,
+        "atlas": site.atlas,
+        "phrases": site.phrases,
         "scripts": scripts,
         "start": start,
         "styles": styles,
@@ -138,32 +142,34 @@ def _common(
     }
 
 
-def _facts(setting: Setting, sheet: Sheet) -> dict[str, Any]:
-    scenario, phrases = sheet.scenario, setting.phrases
+def _facts(site: Site, page: Page) -> dict[str, Any]:
+    scenario, phrases = page.scenario, site.phrases
     return {
         "s": scenario,
         "parties": phrases.gettext(", ").join(map(phrases.party, scenario.actors)),
-        "other_titles": [(code, text) for code, text in scenario.title.items() if code != setting.language],
-        "document": {"title": sheet.document},
-        "readings": [{"id": key, "title": title} for key, title in sheet.readings],
+        "other_titles": [(code, text) for code, text in scenario.title.items() if code != site.language],
+        "document": {"title": page.document},
+        "readings": [{"id": key, "title": title} for key, title in page.readings],
         "control_rows": [
-            (place, row) for place, one in zip(setting.places, sheet.administrations, strict=True) for row in one.rows
+            (place, row)
+            for place, one in zip(site.territory_names, page.administrations, strict=True)
+            for row in one.rows
         ],
         "sources": [
             {"id": key, "text": format_source(item), "url": item.get("URL", ""), "note": item.get("note", "")}
-            for key, item in sheet.sources.items()
+            for key, item in page.sources.items()
         ],
-        "provenance": list(setting.provenance.items()),
+        "provenance": list(site.provenance.items()),
     }
 
 
-def _details(setting: Setting, scenario: Scenario, territory: str) -> dict[str, Any]:
+def _details(site: Site, scenario: Scenario, territory: str) -> dict[str, Any]:
     """Return what the table adds to a row of the stage."""
     disposition = scenario.territories[territory]
     return {
         "d": disposition,
-        "outcome": setting.phrases.outcome(disposition),
-        "geo": setting.territories[territory],
+        "outcome": site.phrases.outcome(disposition),
+        "geo": site.territories[territory],
     }
 
 

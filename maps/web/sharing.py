@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from maps.view.context import Setting
 from maps.view.records import Record
+from maps.view.site import Site
 
 # Titled, and within what a learning platform's sandbox allows. It follows the width of its column; in a narrow one
 # it is higher than 16:9: one map stands above the other.
@@ -32,22 +32,22 @@ class Card:
     alt: str
 
     @classmethod
-    def of(cls, setting: Setting, file: str, record: Record) -> Card | None:
+    def of(cls, site: Site, file: str, record: Record) -> Card | None:
         """Return the card of a page with a record's still picture; None where nobody has said where the site stands."""
-        if not setting.base:
+        if not site.base:
             return None
-        image = setting.address(f"stills/{record.id}.png")
-        return cls(setting.address(file), image, f"{record.title}, {record.date}")
+        image = site.address(f"stills/{record.id}.png")
+        return cls(site.address(file), image, f"{record.title}, {record.date}")
 
 
-def cite_as(setting: Setting, file: str, title: str, date: str) -> str:
+def cite_as(site: Site, file: str, title: str, date: str) -> str:
     """Return how to cite a page."""
-    _ = setting.phrases.gettext
+    _ = site.phrases.gettext
     return _("“{title}” ({date}), in: {atlas}. The Claims Atlas, {file}.").format(
-        title=title, date=date, atlas=setting.phrases.text(setting.atlas.title), file=setting.address(file)
+        title=title, date=date, atlas=site.phrases.text(site.atlas.title), file=site.address(file)
     )
 
 
-def snippet(setting: Setting, file: str, title: str) -> str:
+def snippet(site: Site, file: str, title: str) -> str:
     """Return the HTML of a frame that shows a page in another one."""
-    return SNIPPET.format(title=title.replace('"', "&quot;"), address=setting.address(file))
+    return SNIPPET.format(title=title.replace('"', "&quot;"), address=site.address(file))

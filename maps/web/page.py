@@ -1,4 +1,4 @@
-"""What one page is made from, beside the setting that it shares with the others: plain data."""
+"""What one page is made from, beside the site that it shares with the others: plain data."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from maps.view.records import Record
 
 
 @dataclass(frozen=True)
-class Stage:
+class Comparison:
     """Two records on two maps, and what the pickers offer in their place.
 
     Attributes
@@ -38,7 +38,7 @@ class Stage:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class Page:
     """What the page of one scenario is made from.
 
     Attributes
@@ -55,7 +55,7 @@ class Sheet:
         The cited items of the bibliography, in its order.
     """
 
-    stage: Stage
+    comparison: Comparison
     scenario: Scenario
     administrations: tuple[Administration, ...]
     neighbours: tuple[Record | None, Record | None]

@@ -1,4 +1,4 @@
-"""What all pages of one atlas in one language share, and nothing else: what a page is made from, beside its sheet."""
+"""What all pages of one atlas in one language share, and nothing else: what a page is made from, beside its page."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from atlas_files.digest import digest
 from claims import Atlas
 from geodata import Provenance, Territory, Water
 from maps.geometry.figure import Figure
-from maps.geometry.prepared import Ground
+from maps.geometry.prepared import PreparedGeometry
 from maps.view.phrases import Phrases
 
 
 @dataclass(frozen=True)
-class Place:
+class TerritoryNames:
     """A territory as pages name it: ``name`` with all naming traditions, ``label`` shorter for the map."""
 
     id: str
@@ -26,12 +26,12 @@ class Place:
     others: tuple[tuple[str, str], ...]
 
 
-def place(key: str, territory: Territory, language: str, default: str) -> Place:
+def place(key: str, territory: Territory, language: str, default: str) -> TerritoryNames:
     """Return a territory's names in a language."""
     names = territory.name
     own = names.get(language) or names[default]
     others = tuple((code, " / ".join(each)) for code, each in names.items() if code != language)
-    return Place(key, " / ".join(own), " / ".join(own), others)
+    return TerritoryNames(key, " / ".join(own), " / ".join(own), others)
 
 
 def names_of(water: Water, language: str, default: str) -> list[str]:
@@ -40,7 +40,7 @@ def names_of(water: Water, language: str, default: str) -> list[str]:
 
 
 @dataclass(frozen=True)
-class Setting:
+class Site:
     """The common part of pages. Plain data: it can be sent to another process and gives the same page there.
 
     ``base`` is the address of the folder that the site stands in, with its slash; '' where nobody has said.
@@ -51,7 +51,7 @@ class Setting:
     territories: dict[str, Territory]
     waters: dict[str, Water]
     provenance: dict[str, Provenance]
-    ground: Ground
+    geometry: PreparedGeometry
     base: str = ""
 
     def __getstate__(self) -> dict[str, Any]:
@@ -64,7 +64,7 @@ class Setting:
         return Phrases(self.atlas, self.language)
 
     @cached_property
-    def places(self) -> list[Place]:
+    def territory_names(self) -> list[TerritoryNames]:
         """The territories in this language, in order."""
         default = self.atlas.languages[0]
         return [place(key, territory, self.language, default) for key, territory in self.territories.items()]
@@ -94,9 +94,9 @@ class Setting:
 
         ``marks`` has one letter a territory: s(ame), t(erms), c(hanged).
         """
-        changed = {place.id for place, mark in zip(self.places, marks, strict=True) if mark != "s"}
+        changed = {place.id for place, mark in zip(self.territory_names, marks, strict=True) if mark != "s"}
         outer = changed and not changed & set(self.atlas.main_view)
-        return self.ground.whole if outer else self.ground.figure
+        return self.geometry.whole if outer else self.geometry.figure
 
     def names(self, water: Water) -> list[str]:
         """Return a water's names in this language."""
@@ -124,6 +124,6 @@ class Setting:
         return digest(*(getattr(self, field.name) for field in fields(self) if field.name != "base"))
 
     @cached_property
-    def page_key(self) -> str:
+    def page_fingerprint(self) -> str:
         """A digest of all of it."""
         return digest(self.key, self.base)
