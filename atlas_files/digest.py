@@ -5,8 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 
-from pydantic import BaseModel
-
 
 def sha256(content: bytes) -> str:
     """Return the hexadecimal digest of a file's content."""
@@ -19,4 +17,6 @@ def digest(*parts: object) -> str:
 
 
 def _text(value: object) -> str:
-    return value.model_dump_json() if isinstance(value, BaseModel) else repr(value)
+    # A pydantic model, told by its method: a build with nothing to do imports no pydantic.
+    dump = getattr(value, "model_dump_json", None)
+    return str(dump()) if dump else repr(value)

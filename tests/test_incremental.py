@@ -375,7 +375,7 @@ EDITS = st.one_of(
 def here() -> Iterator[None]:
     """Geometry is prepared in this process: a new one each time would take longer than all the rest."""
     with pytest.MonkeyPatch.context() as patch, ThreadPoolExecutor(1) as executor:
-        patch.setattr("preparing.Geometry._other", lambda _self: executor)
+        patch.setattr("claims_atlas.geometry_worker.Geometry._other", lambda _self: executor)
         yield
 
 
