@@ -7,9 +7,9 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import TypeVar
 
+from atlas_files.problems import Problems, did_you_mean
 from claims.load import ATLAS, CONTROL, SOURCES, Claims
 from claims.model import PARTY_KEYS, Citation, Disposition, Scenario, Text
-from problems import Problems, did_you_mean
 
 RESERVED = frozenset({"control", "index", "compare"})
 _ID = re.compile(r"\d{4}(-\d{2}){0,2}(-[a-z0-9]+)+")

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import Any
 
+from atlas_files.problems import Problems
 from claims.brief import Brief
 from claims.model import Atlas, Control, Scenario, Source
-from problems import Problems
 
 ATLAS, CONTROL, SOURCES, SCENARIOS = (
     "claims/atlas.toml",

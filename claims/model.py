@@ -6,8 +6,8 @@ from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from atlas_files.problems import ADDRESS, ID, LANGUAGE
 from claims.dates import Edtf
-from problems import ADDRESS, ID, LANGUAGE
 
 Id = Annotated[str, Field(pattern=ID)]
 Language = Annotated[str, Field(pattern=LANGUAGE)]

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from atlas_files.problems import Problems
 from claims.load import ATLAS, CONTROL, SCENARIOS, Claims
 from claims.model import Text
-from problems import Problems
 
 NEUTRALITY = "claims/neutrality.toml"
 

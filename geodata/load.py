@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from atlas_files.problems import Problems
 from geodata.model import Provenance, Territory, Water
 from geodata.tables import Tables, read_tables
-from problems import Problems
 
 if TYPE_CHECKING:
     import shapely

@@ -8,8 +8,8 @@ from typing import Any
 import shapely
 from shapely.geometry import shape
 
+from atlas_files.problems import Problems
 from geodata.tables import OUTLINES, known
-from problems import Problems
 
 CONTEXT, LINES = "geodata/context.geojson", "geodata/lines.geojson"
 # RFC 7946 has no "crs"; older writers put one, and these are the spellings that mean its one system.

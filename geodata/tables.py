@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from atlas_files.problems import ID, PATTERNS, Problems, did_you_mean
 from geodata.model import Provenance, Territory, Water
-from problems import ID, PATTERNS, Problems, did_you_mean
 
 TERRITORIES, OUTLINES, SOURCES = "geodata/territories.toml", "geodata/outlines.geojson", "geodata/sources.toml"
 WATERS = "geodata/waters.toml"

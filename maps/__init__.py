@@ -1,34 +1,10 @@
-"""HOW IT LOOKS: geodata and claims in, pages and tables out, as text. Writes no file of a site."""
+"""HOW IT LOOKS: geodata and claims in, pages, pictures, slides, paper and tables out, as text and bytes."""
 
-from typing import TYPE_CHECKING
-
-from maps.changes import changes, told
-from maps.exports import exports
-from maps.index import render_index
-from maps.page import Pages
-from maps.render import render_compare, render_page
-
-if TYPE_CHECKING:
-    from maps.notebook import Shown, comparison, scenario
-
-__all__ = [
-    "Pages",
-    "Shown",
-    "changes",
-    "comparison",
-    "exports",
-    "render_compare",
-    "render_index",
-    "render_page",
-    "scenario",
-    "told",
-]
+from importlib import import_module
 
 
 def __getattr__(name: str) -> object:
-    """Bring what only notebooks use when it is asked for."""
+    """Offer what notebooks use under the name that it first had: ``from maps import scenario``."""
     if name in ("Shown", "comparison", "scenario"):
-        from maps import notebook  # noqa: PLC0415
-
-        return getattr(notebook, name)
+        return getattr(import_module("claims_atlas"), name)
     raise AttributeError(name)

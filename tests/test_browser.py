@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from build import read
 from claims import administration_at, compare, compare_with_control
-from maps.shapes import PANEL
+from claims_atlas.reading import read
+from maps.geometry.figure import PANEL
 from tests.conftest import ROOT, WORLD
 
 DRAWN, CLAIMS = read(ROOT)[1:]

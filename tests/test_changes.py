@@ -8,24 +8,24 @@ from tests.conftest import Build
 from tests.test_build import OFFER, contents, edit
 
 
-def told(stdout: str) -> list[str]:
+def snapshot(stdout: str) -> list[str]:
     """The lines that are neither progress nor the last."""
     return [line for line in stdout.splitlines()[:-1] if not line[0].isdigit() or ": " in line]
 
 
 def test_the_first_build_has_nothing_to_compare_with(world: Path, tmp_path: Path, run_build: Build) -> None:
-    assert told(run_build("--atlas", world, "--out", tmp_path / "site").stdout) == []
+    assert snapshot(run_build("--atlas", world, "--out", tmp_path / "site").stdout) == []
 
 
 def test_what_a_change_did_is_said_in_words_once(world: Path, tmp_path: Path, run_build: Build) -> None:
     out = tmp_path / "site"
     run_build("--atlas", world, "--out", out)
     edit(world / OFFER, 'outcome = "holds"\nholder = "red"', 'outcome = "renounced"\nby = "red"')
-    (line,) = told(run_build("--atlas", world, "--out", out).stdout)
+    (line,) = snapshot(run_build("--atlas", world, "--out", out).stdout)
     scenario, territory, words = line.split(": ", 2)
     assert scenario == "1910-offer" and territory == "North Isle / Big Isle"
     assert words.startswith("was “") and words.endswith("is “renounced by the Reds, no recipient named”")
-    assert told(run_build("--atlas", world, "--out", out).stdout) == []
+    assert snapshot(run_build("--atlas", world, "--out", out).stdout) == []
 
 
 def test_a_citation_that_changed_is_told_from_a_disposition_that_did(
@@ -36,7 +36,7 @@ def test_a_citation_that_changed_is_told_from_a_disposition_that_did(
     head, _mark, tail = (world / OFFER).read_text(encoding="utf-8").partition("[territories.")
     tail = tail.replace('locator = "', 'locator = "at the end of ', 1)
     (world / OFFER).write_text(f"{head}[territories.{tail}", encoding="utf-8")
-    (line,) = told(run_build("--atlas", world, "--out", out).stdout)
+    (line,) = snapshot(run_build("--atlas", world, "--out", out).stdout)
     assert line.startswith("1910-offer: ") and line.endswith("with other words or citations")
 
 
@@ -45,7 +45,7 @@ def test_scenarios_that_come_and_go_are_named(world: Path, tmp_path: Path, run_b
     run_build("--atlas", world, "--out", out)
     (world / OFFER).rename(world / "claims/scenarios/1910-another.toml")
     done = run_build("--atlas", world, "--out", out)
-    assert told(done.stdout) == ["1910-another: new", "1910-offer: gone"], done.stderr
+    assert snapshot(done.stdout) == ["1910-another: new", "1910-offer: gone"], done.stderr
 
 
 def test_a_dry_run_says_what_a_build_then_does_and_writes_nothing(
@@ -63,7 +63,7 @@ def test_a_dry_run_says_what_a_build_then_does_and_writes_nothing(
     assert "would make 1910-offer.html" in lines and "would remove 1911-reading-by-blue.html" in lines
     assert lines[-1].endswith("would be made, 9 would be removed; nothing is written")
     done = run_build("--atlas", world, "--out", out)
-    assert set(told(done.stdout)) == {line for line in lines[:-1] if not line.startswith("would")} != set()
+    assert set(snapshot(done.stdout)) == {line for line in lines[:-1] if not line.startswith("would")} != set()
 
 
 def test_a_dry_run_before_any_build_makes_no_folder(world: Path, tmp_path: Path, run_build: Build) -> None:

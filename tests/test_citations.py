@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from claims.model import Citation
-from maps.citations import format_source
+from maps.kit.citations import format_source
 from tests.test_claims import CLAIMS, DRAWN
 
 FRUS = "Foreign Relations of the United States, 1955–1957, vol. XXIII, part 1, Japan"

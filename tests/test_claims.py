@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from build import read
+from claims_atlas.reading import read
 
 ROOT = Path(__file__).resolve().parent.parent
 DRAWN, CLAIMS = read(ROOT)[1:]
@@ -50,6 +50,10 @@ EXPECTED = {
     "1973-statement-japanese-reading": [DEFER] * 4 + [SILENT] * 2,
     "1973-statement-soviet-reading": [HOLDS_U] * 6,
     "1855-shimoda-treaty": [HOLDS_J] * 4 + ["holds russia", "undivided japan russia"],
+    "1867-sakhalin-provisional-regulations": [SILENT] * 4 + ["holds russia", "undivided japan russia"],
+    "1945-08-yalta-soviet-reading": [ENTRY] * 5 + [SILENT],
+    "1945-08-yalta-us-reading": [SCOPE] * 2 + [REFER] * 3 + [SILENT],
+    "1946-01-yalta-soviet-reading": [ENTRY] * 6,
     "1875-st-petersburg-treaty": [HOLDS_J] * 4 + ["holds japan russia", "holds russia japan"],
     "1905-portsmouth-treaty": [SILENT] * 5 + ["holds japan russia"],
     "1945-potsdam-proclamation": [REFER] * 6,

@@ -11,8 +11,8 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
-from build import read
-from maps.symbols import Symbol, patterns
+from claims_atlas.reading import read
+from maps.view.symbols import Symbol, patterns
 from tests.conftest import ROOT
 
 ATLAS = read(ROOT)[2].atlas  # type: ignore[union-attr]

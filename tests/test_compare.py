@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from build import read
 from claims import Claims, Scenario, administration_at, compare, compare_with_control
 from claims.dates import Edtf
-from maps import Pages
-from maps.deck import deck_of
+from claims_atlas.reading import read
+from maps.slides.deck import deck_of
+from maps.web.pages import AtlasView
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLDEN = ROOT / "tests" / "golden" / "comparisons.txt"
@@ -113,10 +113,13 @@ def test_marks_stand_in_the_atlass_order_in_whatever_order_a_file_has_its_territ
         key: one.model_copy(update={"territories": dict(reversed(one.territories.items()))})
         for key, one in CLAIMS.scenarios.items()
     }
-    plain, turned = Pages(DRAWN, CLAIMS, "en"), Pages(DRAWN, replace(CLAIMS, scenarios=shuffled, known={}), "en")
+    plain, turned = (
+        AtlasView(DRAWN, CLAIMS, "en"),
+        AtlasView(DRAWN, replace(CLAIMS, scenarios=shuffled, known={}), "en"),
+    )
     for key in CLAIMS.scenarios:
         assert turned.marks(key) == plain.marks(key)
-        assert turned.sheet(key).stage.level == plain.sheet(key).stage.level
+        assert turned.page(key).comparison.level == plain.page(key).comparison.level
         assert turned.records[key].cells == plain.records[key].cells
     assert turned.any_two().level == plain.any_two().level
     assert deck_of(turned, []).pairs == deck_of(plain, []).pairs

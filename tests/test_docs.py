@@ -9,7 +9,7 @@ from typing import get_args
 import pytest
 
 from claims.model import OUTCOMES, PARTY_KEYS, ConditionType, How, Kind, Verification
-from maps.phrases import CONDITIONS, HOW, KINDS, LABELS, SENTENCES, VERIFICATION
+from maps.view.phrases import CONDITIONS, HOW, KINDS, LABELS, SENTENCES, VERIFICATION
 from tests.conftest import ROOT, Build
 
 GLOSSARY = (ROOT / "GLOSSARY.md").read_text(encoding="utf-8")

@@ -13,11 +13,11 @@ import geopandas as gpd
 import pyogrio
 import pytest
 
-from build import read
-from maps.bibliography import biblatex
-from maps.exports import MEANINGS, geopackage
-from maps.phrases import Phrases
-from maps.table import COLUMNS
+from claims_atlas.reading import read
+from maps.data.biblatex import biblatex
+from maps.data.exports import MEANINGS, geopackage
+from maps.data.table import COLUMNS
+from maps.view.phrases import Phrases
 from tests.conftest import ROOT, WORLD, Build
 from tests.test_claims import CLAIMS, DRAWN
 

@@ -16,8 +16,8 @@ from pypdfium2 import raw
 
 from claims import Claims
 from claims.model import Citation, Scenario
-from maps import Pages
-from maps.handout import handout_key
+from maps.handout.handout import handout_fingerprint
+from maps.web.pages import AtlasView
 from tests.conftest import WORLD, Build
 from tests.test_build import OFFER, edit
 from tests.test_claims import CLAIMS, DRAWN
@@ -102,11 +102,11 @@ def test_a_word_in_one_language_makes_the_handout_of_that_language_again_and_no_
     scenarios = {**CLAIMS.scenarios, key: CLAIMS.scenarios[key].model_copy(update={"summary": summary})}
     changed = []
     for language in ("en", "ja"):
-        pages = Pages(DRAWN, CLAIMS, language)
+        pages = AtlasView(DRAWN, CLAIMS, language)
         eras = pages.picker.by_era(list(scenarios))
         marks = {key: pages.marks(key) for key in scenarios}
-        before = handout_key(pages.setting, CLAIMS, eras, marks)
-        if handout_key(pages.setting, replace(CLAIMS, scenarios=scenarios), eras, marks) != before:
+        before = handout_fingerprint(pages.site, CLAIMS, eras, marks)
+        if handout_fingerprint(pages.site, replace(CLAIMS, scenarios=scenarios), eras, marks) != before:
             changed.append(language)
     assert changed == ["en"]
 

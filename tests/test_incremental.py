@@ -18,12 +18,14 @@ import tomli
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import build
-import incremental
-from build import outputs, read
-from building import BrokenError, Build, Door
-from keeping import Hashes, Keeping
-from problems import Problems
+from atlas_files.problems import Problems
+from claims_atlas import fingerprint
+from claims_atlas.builder import BrokenError, Build, Door
+from claims_atlas.cache import Cache
+from claims_atlas.cli import site
+from claims_atlas.file_hashes import FileHashes
+from claims_atlas.reading import read
+from claims_atlas.site_graph import Part, outputs
 from tests.conftest import ROOT, WORLD
 from tests.conftest import Build as Run
 from tests.test_build import OFFER, contents, edit
@@ -41,7 +43,7 @@ def door() -> Door:
             DRAWN.append(path)
             yield path, content
 
-    return Door(read, outputs, list(build.Part), progress)
+    return Door(read, outputs, list(Part), progress)
 
 
 def make(atlas: Path, out: Path, *, force: bool = False, part: list[str] | None = None) -> tuple[list[str], list[str]]:
@@ -76,7 +78,7 @@ def test_everything_is_drawn_again_by_another_program(
     built: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     atlas, out = built
-    monkeypatch.setattr(incremental, "versions", lambda _keeping: {"shapely": "another"})
+    monkeypatch.setattr(fingerprint, "versions", lambda _keeping: {"shapely": "another"})
     drawn, _lines = make(atlas, out)
     assert set(drawn) == set(contents(out)) - {"build.json"}
 
@@ -150,7 +152,7 @@ def test_a_memory_that_another_program_wrote_only_costs_time(built: tuple[Path, 
     world, out = built
     kept = [path.name for path in (cache / "claims-atlas").iterdir() if path.name.startswith(("parsed-", "briefs-"))]
     for name in kept:
-        Keeping(cache / "claims-atlas").put(name, '{"a": {}}\n[]')
+        Cache(cache / "claims-atlas").put(name, '{"a": {}}\n[]')
     edit(world / OFFER, "summary.en = ", 'summary.en = "Edited." # ')
     assert kept and "1910-offer.html" in make(world, out)[0]
 
@@ -222,7 +224,7 @@ def test_editing_words_imports_no_geometry_library(world: Path, tmp_path: Path) 
 def test_any_executor_makes_the_same_pages(built: tuple[Path, Path], tmp_path: Path) -> None:
     world, out = built
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as executor:
-        list(build.site(world, tmp_path / "elsewhere", executor))
+        list(site(world, tmp_path / "elsewhere", executor))
     assert contents(tmp_path / "elsewhere") == contents(out)
 
 
@@ -231,7 +233,7 @@ def test_pages_are_drawn_by_the_executor_that_is_given(world: Path, tmp_path: Pa
         given = []
         submit = executor.submit
         executor.submit = lambda *given_: given.append(pickle.loads(pickle.dumps(given_))) or submit(*given_)  # type: ignore
-        list(build.site(world, tmp_path / "site", executor))
+        list(site(world, tmp_path / "site", executor))
     here = {"index.html", "build.json", *(path for path in contents(tmp_path / "site") if path.startswith("data/"))}
     assert sum(len(tasks) for _run, tasks in given) == len(contents(tmp_path / "site")) - len(here)
 
@@ -365,7 +367,7 @@ EDITS = st.one_of(
     st.builds(colour, st.integers(0, 2)),
     st.builds(outcome, st.sampled_from(["red", "blue"])),
     st.builds(damage, st.integers(0, 20), st.sampled_from(["delete", "corrupt", "truncate"])),
-    st.builds(partial_build, st.sampled_from(list(build.Part))),
+    st.builds(partial_build, st.sampled_from(list(Part))),
 )
 
 
@@ -373,7 +375,7 @@ EDITS = st.one_of(
 def here() -> Iterator[None]:
     """Geometry is prepared in this process: a new one each time would take longer than all the rest."""
     with pytest.MonkeyPatch.context() as patch, ThreadPoolExecutor(1) as executor:
-        patch.setattr("preparing.Geometry._other", lambda _self: executor)
+        patch.setattr("claims_atlas.geometry_worker.Geometry._other", lambda _self: executor)
         yield
 
 
@@ -400,26 +402,26 @@ def test_after_any_edits_the_site_is_that_of_a_build_from_nothing(
 def test_a_file_is_read_again_only_where_its_state_is_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "file"
     path.write_text("one", encoding="utf-8")
-    monkeypatch.setattr("keeping._settled", lambda _state, _now: True)
-    keeping = Keeping(tmp_path / "kept")
-    first = Hashes(keeping, tmp_path / "site")
+    monkeypatch.setattr("claims_atlas.file_hashes._settled", lambda _state, _now: True)
+    keeping = Cache(tmp_path / "kept")
+    first = FileHashes(keeping, tmp_path / "site")
     digest = first.of(path)
     first.save()
-    second = Hashes(Keeping(tmp_path / "kept"), tmp_path / "site")
+    second = FileHashes(Cache(tmp_path / "kept"), tmp_path / "site")
     with monkeypatch.context() as patch:
         patch.setattr(Path, "read_bytes", lambda _self: pytest.fail("read though nothing had changed"))
         assert second.of(path) == digest
     state = path.stat()
     path.write_text("two", encoding="utf-8")
     os.utime(path, ns=(state.st_atime_ns, state.st_mtime_ns))  # an edit that hides its time
-    assert Hashes(keeping, tmp_path / "site").of(path) != digest
+    assert FileHashes(keeping, tmp_path / "site").of(path) != digest
 
 
 def test_a_file_that_was_just_changed_is_not_trusted(tmp_path: Path) -> None:
     path = tmp_path / "file"
     path.write_text("one", encoding="utf-8")
-    keeping = Keeping(tmp_path / "kept")
-    hashes = Hashes(keeping, tmp_path / "site")
+    keeping = Cache(tmp_path / "kept")
+    hashes = FileHashes(keeping, tmp_path / "site")
     hashes.of(path)
     hashes.save()
-    assert not Hashes(keeping, tmp_path / "site").known(path)
+    assert not FileHashes(keeping, tmp_path / "site").known(path)

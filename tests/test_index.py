@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from maps.timeline import MARGIN, MARK, WIDTH, Timeline
+from maps.web.timeline import MARGIN, MARK, WIDTH, Timeline
 from tests.test_claims import CLAIMS, DRAWN
 
 Open = Callable[..., Any]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from build import read
+from claims_atlas.reading import read
 from tests.conftest import ROOT
 
 sys.path.insert(0, str(ROOT / "benchmarks"))

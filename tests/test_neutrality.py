@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from build import read
+from claims_atlas.reading import read
 from tests.conftest import ROOT
 
 OFFER = "claims/scenarios/1910-offer.toml"

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from claims_atlas.notebook import HOME
 from maps import comparison, scenario
-from maps.notebook import HOME
 from tests.conftest import WORLD
 
 

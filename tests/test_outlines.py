@@ -10,8 +10,8 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from build import read
-from maps.encode import ALPHABET, encode, grid
+from claims_atlas.reading import read
+from maps.geometry.encoding import ALPHABET, encode, grid
 
 ROOT = Path(__file__).resolve().parent.parent
 DRAWN = read(ROOT)[1]

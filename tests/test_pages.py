@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from build import read
-from maps import Pages
-from maps.picker import MOST_OFFERED
-from maps.symbols import mix, symbol_of
+from claims_atlas.reading import read
+from maps.view.picker import MOST_OFFERED
+from maps.view.symbols import mix, symbol_of
+from maps.web.pages import AtlasView
 from tests.conftest import ROOT, WORLD
 
 DRAWN, CLAIMS = read(ROOT)[1:]
@@ -171,13 +171,13 @@ def test_a_page_offers_at_most_sixty_others_and_always_its_counterpart_and_contr
     }
     last = claims.scenarios["1910-offer"]
     crowded = type(claims)(claims.atlas, {**many, **claims.scenarios, last.id: last}, claims.control, claims.sources)
-    offered = [key for _heading, keys in Pages(drawn, crowded, "en").picker.offered(last) for key in keys]
+    offered = [key for _heading, keys in AtlasView(drawn, crowded, "en").picker.offered(last) for key in keys]
     assert len(offered) == len(set(offered)) == MOST_OFFERED + 1
     assert offered[0] == "1900-treaty" and "control" in offered
 
 
 def test_what_a_page_has_no_room_to_offer_can_be_compared_on_the_page_for_more(site: Path) -> None:
-    pages = Pages(DRAWN, CLAIMS, "en")
+    pages = AtlasView(DRAWN, CLAIMS, "en")
     anywhere = {one for _heading, ids in pages.any_two().groups for one in ids}
     assert anywhere >= CLAIMS.scenarios.keys()
     for key in CLAIMS.scenarios:
@@ -193,7 +193,7 @@ def test_a_page_offers_the_nearest_in_time_and_what_it_opens_with(place: int) ->
     order = [*many, claims.atlas.default_baseline]
     crowded = type(claims)(claims.atlas, {**many, order[-1]: plain}, claims.control, claims.sources)
     here = crowded.scenarios[order[place]]
-    offered = [key for _heading, keys in Pages(drawn, crowded, "en").picker.offered(here) for key in keys]
+    offered = [key for _heading, keys in AtlasView(drawn, crowded, "en").picker.offered(here) for key in keys]
     ranked = sorted(set(order) - {order[place]}, key=lambda key: (abs(order.index(key) - place), order.index(key)))
     near = ranked[:MOST_OFFERED]
     expected = near if place == 120 or order[-1] in near else [*near[:-1], order[-1]]

@@ -12,11 +12,11 @@ import pytest
 import shapely
 from numpy.typing import NDArray
 
-from geodata import recipe
-from geodata.faces import CUT, KINDS, Face, check_kinds, match, read_faces
-from geodata.geojson import collection, feature
-from geodata.recipe import count_rocks, polygonise, simplify
-from geodata.upstream import SHA256, RecipeError, check_hash, unpack
+from geodata.recipe import make
+from geodata.recipe.faces import CUT, KINDS, Face, check_kinds, match, read_faces
+from geodata.recipe.geojson import collection, feature
+from geodata.recipe.make import count_rocks, polygonise, simplify
+from geodata.recipe.upstream import SHA256, RecipeError, check_hash, unpack
 
 
 def test_the_wrong_upstream_file_is_named_with_both_hashes(tmp_path: Path) -> None:
@@ -97,11 +97,11 @@ def test_sakhalin_is_cut_in_two_along_whole_arc_seconds_and_rocks_are_counted() 
     assert shared.geom_type == "LineString" and set(shapely.get_coordinates(shared)[:, 1]) == {CUT}
 
 
-@pytest.mark.parametrize(("longitude", "tolerance"), [(143, recipe.FAR_TOLERANCE), (146, recipe.TOLERANCE)])
+@pytest.mark.parametrize(("longitude", "tolerance"), [(143, make.FAR_TOLERANCE), (146, make.TOLERANCE)])
 def test_simplified_context_keeps_to_its_vertices_its_tolerance_and_the_cut(
     longitude: float, tolerance: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(recipe, "NEAR", (145, 40, 147, 55))
+    monkeypatch.setattr(make, "NEAR", (145, 40, 147, 55))
     angles = np.linspace(0, 2 * np.pi, 400, endpoint=False)
     wobble = 0.4 + 0.001 * np.sin(40 * angles)
     circle = shapely.Polygon(np.column_stack([longitude + wobble * np.cos(angles), 50 + wobble * np.sin(angles)]))
@@ -125,10 +125,10 @@ def test_a_feature_has_right_handed_rings_whichever_way_its_outline_ran() -> Non
 
 
 def test_every_claimed_or_drawn_face_has_a_row_and_every_row_a_feature() -> None:
-    rows = read_faces(recipe.HERE / "faces.csv")
+    rows = read_faces(make.HERE / "faces.csv")
     assert len({row.id for row in rows}) == len(rows)
     for kind, file in (("outline", "outlines.geojson"), ("context", "context.geojson")):
-        text = (recipe.HERE / file).read_text(encoding="utf-8")
+        text = (make.GEODATA / file).read_text(encoding="utf-8")
         ids = [row.id for row in rows if row.kind == kind]
         assert text.count('"type": "Feature",') == len(ids)
         assert all(f'"id": "{one}"' in text for one in ids)

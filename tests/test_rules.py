@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pytest
 
-from build import read
+from claims_atlas.reading import read
 
 OFFER = "claims/scenarios/1910-offer.toml"
 TREATY = "claims/scenarios/1900-treaty.toml"

@@ -15,15 +15,15 @@ from PIL import Image
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
-from build import read
 from claims import Atlas
-from maps import Pages
-from maps.deck import Deck, deck_of
-from maps.fills import NOBODYS, Fill, fill_of
-from maps.freeforms import freeform
-from maps.phrases import VERIFICATION
-from maps.slide_key import LINE, lines
-from maps.slides import language_tag, render_slides
+from claims_atlas.reading import read
+from maps.slides.deck import Deck, deck_of
+from maps.slides.fills import NOBODYS, Fill, fill_of
+from maps.slides.freeforms import freeform
+from maps.slides.slide_legend import LINE, lines
+from maps.slides.slides import language_tag, render_slides
+from maps.view.phrases import VERIFICATION
+from maps.web.pages import AtlasView
 from tests.conftest import WORLD, Build
 from tests.test_build import OFFER, edit
 from tests.test_claims import CLAIMS, DRAWN
@@ -43,10 +43,10 @@ def world(world: Path) -> Path:
 class Made:
     """A deck, what it was made from, and how it reads."""
 
-    def __init__(self, pages: Pages, only: list[str]) -> None:
+    def __init__(self, pages: AtlasView, only: list[str]) -> None:
         self.pages = pages
         self.deck: Deck = deck_of(pages, only)
-        self.content = render_slides(pages.setting, self.deck)
+        self.content = render_slides(pages.site, self.deck)
         self.slides = list(Presentation(io.BytesIO(self.content)).slides)
         count, pairs = len(self.deck.shown), len(self.deck.pairs)
         self.front, self.of = self.slides[0], dict(zip(self.deck.shown, self.slides[1 : count + 1], strict=False))
@@ -56,12 +56,12 @@ class Made:
 @pytest.fixture(scope="module")
 def made() -> Made:
     """The English deck of the atlas that ships."""
-    return Made(Pages(DRAWN, CLAIMS, "en"), [])
+    return Made(AtlasView(DRAWN, CLAIMS, "en"), [])
 
 
 @pytest.fixture(scope="module")
 def japanese() -> Made:
-    return Made(Pages(DRAWN, CLAIMS, "ja"), ["1956-joint-declaration"])
+    return Made(AtlasView(DRAWN, CLAIMS, "ja"), ["1956-joint-declaration"])
 
 
 def groups(slide: Any) -> dict[str, Any]:
@@ -113,7 +113,7 @@ def test_titles_stand_where_a_template_would_put_them(made: Made) -> None:
 
 
 def test_each_territory_is_a_group_of_freeforms_of_its_name_on_every_map(made: Made) -> None:
-    names = {place.label for place in made.pages.places}
+    names = {place.label for place in made.pages.territory_names}
     for slide in made.of.values():
         found = groups(slide)
         assert names <= set(found)
@@ -176,14 +176,14 @@ def test_fills_differ_wherever_the_outcome_differs_and_nobodys_wear_no_partys_co
 def test_the_legend_wears_the_fills_of_the_map(made: Made) -> None:
     for slide in made.of.values():
         found = groups(slide)
-        worn = {str(look(freeforms(found[place.label])[-1])) for place in made.pages.places}
+        worn = {str(look(freeforms(found[place.label])[-1])) for place in made.pages.territory_names}
         shown = {str(look(each)) for each in found["Legend"].shapes if not each.text_frame.text}
         assert len(worn) == len(shown)
 
 
 def test_two_parties_are_bands_of_both_colours_in_every_office_program(made: Made) -> None:
     for key, slide in made.of.items():
-        for place, cell in zip(made.pages.places, made.deck.records[key].cells, strict=True):
+        for place, cell in zip(made.pages.territory_names, made.deck.records[key].cells, strict=True):
             if (
                 len(cell.symbol.parties) > 1
                 and cell.symbol.standing == "settled"
@@ -196,7 +196,7 @@ def test_two_parties_are_bands_of_both_colours_in_every_office_program(made: Mad
 def test_the_map_is_told_in_words_and_leads_to_its_page(made: Made) -> None:
     for key, slide in made.of.items():
         says = groups(slide)["Map"].element.nvGrpSpPr.cNvPr.get("descr")
-        cells = zip(made.pages.places, made.deck.records[key].cells, strict=True)
+        cells = zip(made.pages.territory_names, made.deck.records[key].cells, strict=True)
         assert all(f"{place.label}: {cell.phrase}" in says for place, cell in cells)
         links = [one.target_ref for one in slide.part.rels.values() if one.is_external]
         assert links == [f"{key}.html"]
@@ -279,7 +279,7 @@ def test_other_processes_make_the_same_bytes(tmp_path: Path, run_build: Build) -
 def test_the_audit_finds_nothing(made: Made, japanese: Made, world: Path, tmp_path: Path) -> None:
     _problems, drawn, claims = read(world)
     assert drawn and claims
-    for deck in (made, japanese, Made(Pages(drawn, claims, "en"), [])):
+    for deck in (made, japanese, Made(AtlasView(drawn, claims, "en"), [])):
         path = tmp_path / "slides.pptx"
         path.write_bytes(deck.content)
         assert [str(error) for error in validate_pptx(path).errors] == []

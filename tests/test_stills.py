@@ -11,13 +11,13 @@ import pypdfium2 as pdfium
 import pytest
 from PIL import Image
 
-import build
 from claims import Claims
+from claims_atlas.reading import read
 from geodata import Geodata
-from maps import Pages
-from maps.fitting import ems, fit, wrapped
-from maps.shapes import OVERVIEW
-from maps.still import STILLS, Look, Picture, still_pdf, still_png, still_svg, still_text
+from maps.geometry.figure import OVERVIEW
+from maps.kit.text_metrics import ems, fit, wrapped
+from maps.stills.still import STILLS, Still, StillOptions, still_pdf, still_png, still_svg, still_text
+from maps.web.pages import AtlasView
 from tests.conftest import ROOT, WORLD, Build
 from tests.test_handout import fonts_of
 
@@ -28,19 +28,19 @@ OUTER = "1875-st-petersburg-treaty"  # differs from its counterpart in Sakhalin 
 
 @pytest.fixture(scope="module")
 def atlas() -> tuple[Geodata, Claims]:
-    _problems, drawn, said = build.read(ROOT)
+    _problems, drawn, said = read(ROOT)
     assert drawn is not None
     assert said is not None
     return drawn, said
 
 
 @pytest.fixture(scope="module")
-def pages(atlas: tuple[Geodata, Claims]) -> dict[str, Pages]:
-    return {language: Pages(*atlas, language) for language in ("en", "ja", "ru")}
+def pages(atlas: tuple[Geodata, Claims]) -> dict[str, AtlasView]:
+    return {language: AtlasView(*atlas, language) for language in ("en", "ja", "ru")}
 
 
-def svg_of(pages: Pages, key: str, look: Look = Look(), *, single: bool = False) -> str:  # noqa: B008 - frozen
-    return still_svg(pages.setting, pages.picture(key, single=single), look)
+def svg_of(pages: AtlasView, key: str, look: StillOptions = StillOptions(), *, single: bool = False) -> str:  # noqa: B008 - frozen
+    return still_svg(pages.site, pages.picture(key, single=single), look)
 
 
 def texts(svg: str) -> str:
@@ -57,7 +57,7 @@ def test_a_build_makes_every_form_of_every_scenario_in_every_language(world_site
 @pytest.mark.parametrize("single", [False, True])
 @pytest.mark.parametrize("language", ["en", "ja", "ru"])
 def test_a_picture_has_titles_key_scale_bar_and_sources_in_real_text(
-    pages: dict[str, Pages], language: str, single: bool
+    pages: dict[str, AtlasView], language: str, single: bool
 ) -> None:
     own = pages[language]
     said = texts(svg_of(own, BOTH, single=single))
@@ -70,17 +70,17 @@ def test_a_picture_has_titles_key_scale_bar_and_sources_in_real_text(
             assert re.sub(r"\s", "", cell.phrase) in squeezed
     for _title, source in picture.sources:
         assert re.sub(r"\s", "", source) in squeezed
-    assert re.sub(r"\s", "", own.setting.credit) in squeezed
+    assert re.sub(r"\s", "", own.site.credit) in squeezed
     assert f"50 {own.phrases.gettext('km')}" in svg_of(own, BOTH, single=single)
 
 
-def test_a_picture_shows_all_territories_where_only_outer_ones_differ(pages: dict[str, Pages]) -> None:
+def test_a_picture_shows_all_territories_where_only_outer_ones_differ(pages: dict[str, AtlasView]) -> None:
     own = pages["en"]
     assert 'id="southern-sakhalin-1"' in svg_of(own, OUTER)
     assert 'id="southern-sakhalin-1"' not in svg_of(own, BOTH)
 
 
-def test_nothing_on_a_picture_reaches_beyond_it_nor_the_key_into_the_sources(pages: dict[str, Pages]) -> None:
+def test_nothing_on_a_picture_reaches_beyond_it_nor_the_key_into_the_sources(pages: dict[str, AtlasView]) -> None:
     for language, own in pages.items():
         for key in own.claims.scenarios:
             for single in (False, True):
@@ -98,33 +98,37 @@ def test_nothing_on_a_picture_reaches_beyond_it_nor_the_key_into_the_sources(pag
                             assert x + float(line.get("x")) + ems(line.text or "") * size <= 1920, where
 
 
-def test_a_silent_territory_wears_no_party_in_a_picture(pages: dict[str, Pages]) -> None:
+def test_a_silent_territory_wears_no_party_in_a_picture(pages: dict[str, AtlasView]) -> None:
     tree = ElementTree.fromstring(svg_of(pages["en"], BOTH, single=True))
     fills = {path.get("id"): path.get("fill") for path in tree.iter(f"{SVG}path") if path.get("id")}
     assert fills["etorofu-1"] == "url(#p-silent)"
     assert fills["shikotan-1"] == "url(#p-transfers-ussr-japan)"
 
 
-@pytest.mark.parametrize(("look", "size"), [(Look(), (1920, 1080)), (Look(scale=2), (3840, 2160))])
-def test_a_png_has_the_size_that_was_asked_for(pages: dict[str, Pages], look: Look, size: tuple[int, int]) -> None:
+@pytest.mark.parametrize(("look", "size"), [(StillOptions(), (1920, 1080)), (StillOptions(scale=2), (3840, 2160))])
+def test_a_png_has_the_size_that_was_asked_for(
+    pages: dict[str, AtlasView], look: StillOptions, size: tuple[int, int]
+) -> None:
     own = pages["en"]
-    with Image.open(io.BytesIO(still_png(own.setting, own.picture(BOTH), look))) as image:
+    with Image.open(io.BytesIO(still_png(own.site, own.picture(BOTH), look))) as image:
         assert image.size == size
 
 
-def test_only_a_transparent_picture_lets_the_ground_show_through(pages: dict[str, Pages]) -> None:
+def test_only_a_transparent_picture_lets_the_ground_show_through(pages: dict[str, AtlasView]) -> None:
     own = pages["en"]
-    for look, alpha in ((Look(), 255), (Look(transparent=True), 0)):
-        with Image.open(io.BytesIO(still_png(own.setting, own.picture(BOTH), look))) as image:
+    for look, alpha in ((StillOptions(), 255), (StillOptions(transparent=True), 0)):
+        with Image.open(io.BytesIO(still_png(own.site, own.picture(BOTH), look))) as image:
             assert image.convert("RGBA").getpixel((5, 5))[3] == alpha
 
 
 @pytest.mark.parametrize(
     ("language", "letters"), [("ja", "日共宣言歯舞"), ("ru", "СовместнаяДекл"), ("en", "JointDecl")]
 )
-def test_a_pdf_carries_the_glyphs_of_its_language_inside(pages: dict[str, Pages], language: str, letters: str) -> None:
+def test_a_pdf_carries_the_glyphs_of_its_language_inside(
+    pages: dict[str, AtlasView], language: str, letters: str
+) -> None:
     own = pages[language]
-    (page,) = pdfium.PdfDocument(still_pdf(own.setting, own.picture(BOTH, single=True), Look()))
+    (page,) = pdfium.PdfDocument(still_pdf(own.site, own.picture(BOTH, single=True), StillOptions()))
     assert page.get_size() == (960, 540)
     assert set(letters) <= set(page.get_textpage().get_text_range())
     fonts = fonts_of(page)
@@ -133,14 +137,16 @@ def test_a_pdf_carries_the_glyphs_of_its_language_inside(pages: dict[str, Pages]
 
 
 @pytest.mark.parametrize("text", ["歯舞", "Хабомаи"])
-def test_a_png_shows_different_letters_as_different_shapes_never_as_boxes(pages: dict[str, Pages], text: str) -> None:
+def test_a_png_shows_different_letters_as_different_shapes_never_as_boxes(
+    pages: dict[str, AtlasView], text: str
+) -> None:
     own = pages["ja"]
     picture = own.picture(BOTH, single=True)
     (record,) = picture.records
 
     def drawn(title: str) -> bytes:
-        changed = Picture((type(record)(**{**vars(record), "title": title}),), picture.marks, picture.sources)
-        with Image.open(io.BytesIO(still_png(own.setting, changed, Look()))) as image:
+        changed = Still((type(record)(**{**vars(record), "title": title}),), picture.marks, picture.sources)
+        with Image.open(io.BytesIO(still_png(own.site, changed, StillOptions()))) as image:
             return image.convert("L").crop((0, 0, 1920, 130)).tobytes()
 
     # Boxes for missing glyphs all look alike: another order of the same letters would be the same picture.
@@ -148,18 +154,18 @@ def test_a_png_shows_different_letters_as_different_shapes_never_as_boxes(pages:
 
 
 @pytest.mark.parametrize("ending", STILLS)
-def test_a_picture_is_the_same_bytes_each_time(pages: dict[str, Pages], ending: str) -> None:
+def test_a_picture_is_the_same_bytes_each_time(pages: dict[str, AtlasView], ending: str) -> None:
     own = pages["ru"]
     picture = own.picture(BOTH)
-    assert STILLS[ending](own.setting, picture, Look()) == STILLS[ending](own.setting, picture, Look())
+    assert STILLS[ending](own.site, picture, StillOptions()) == STILLS[ending](own.site, picture, StillOptions())
 
 
-def test_the_alternative_text_says_what_each_territory_is_shown_as(pages: dict[str, Pages]) -> None:
+def test_the_alternative_text_says_what_each_territory_is_shown_as(pages: dict[str, AtlasView]) -> None:
     own = pages["en"]
     picture = own.picture(BOTH)
-    said = still_text(own.setting, picture)
+    said = still_text(own.site, picture)
     for record in picture.records:
-        for place, cell in zip(own.places, record.cells, strict=True):
+        for place, cell in zip(own.territory_names, record.cells, strict=True):
             assert f"{place.label}: {cell.phrase}" in said
     assert "Different holders: Kunashiri" in said
 
@@ -209,11 +215,13 @@ def test_text_that_fits_in_no_size_is_cut_where_its_box_ends() -> None:
 
 @pytest.mark.parametrize("title", ["A long title. " * 22, "南北諸島の帰属に関する条約" * 24, "w" * 300, "ע" * 60])
 @pytest.mark.parametrize("single", [False, True])
-def test_no_title_reaches_beyond_its_picture_or_into_the_map(pages: dict[str, Pages], title: str, single: bool) -> None:
+def test_no_title_reaches_beyond_its_picture_or_into_the_map(
+    pages: dict[str, AtlasView], title: str, single: bool
+) -> None:
     own = pages["en"]
     picture = own.picture(BOTH, single=single)
     records = tuple(type(one)(**{**vars(one), "title": title}) for one in picture.records)
-    tree = ElementTree.fromstring(still_svg(own.setting, Picture(records, picture.marks, picture.sources), Look()))
+    tree = ElementTree.fromstring(still_svg(own.site, Still(records, picture.marks, picture.sources), StillOptions()))
     heads = [one for one in tree.iter(f"{SVG}text") if one.get("class") == "head"]
     assert len(heads) == len(records)
     for head in heads:
@@ -227,10 +235,10 @@ def test_the_frame_of_the_view_stays_within_the_overview(world: Path) -> None:
     for view in ('"north-isle", "south-isle"', '"north-isle", "south-isle", "far-isle"', '"north-isle"'):
         text = re.sub(r"main_view = .*", f"main_view = [{view}]", (world / "claims/atlas.toml").read_text())
         (world / "claims/atlas.toml").write_text(text)
-        _problems, drawn, said = build.read(world)
+        _problems, drawn, said = read(world)
         assert drawn is not None
         assert said is not None
-        figure = Pages(drawn, said, "en").setting.ground.figure
+        figure = AtlasView(drawn, said, "en").site.geometry.figure
         x, y, width, height = figure.frame
         assert min(x, y) >= 0
         assert x + width <= OVERVIEW + 0.1
@@ -238,7 +246,7 @@ def test_the_frame_of_the_view_stays_within_the_overview(world: Path) -> None:
 
 
 def test_a_picture_beside_control_cites_who_administered_at_its_date_and_no_other_day(
-    pages: dict[str, Pages], monkeypatch: pytest.MonkeyPatch
+    pages: dict[str, AtlasView], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     own = pages["en"]
     monkeypatch.setattr(own.picker, "against", lambda _scenario: "control")

@@ -11,14 +11,14 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from claims.dates import Edtf
-from maps.phrases import Phrases
-from maps.texts import opening
+from maps.kit.text import opening
+from maps.view.phrases import Phrases
 from tests.conftest import ROOT
 from tests.test_claims import CLAIMS
 
 CATALOGUES = sorted((ROOT / "maps" / "locale").glob("*.po"))
-METHODS = [("maps/**.py", "python"), ("maps/templates/**.j2", "jinja2")]
-OPTIONS = {"maps/templates/**.j2": {"trim_blocks": "true", "lstrip_blocks": "true"}}
+METHODS = [("maps/**.py", "python"), ("maps/*/templates/**.j2", "jinja2")]
+OPTIONS = {"maps/*/templates/**.j2": {"trim_blocks": "true", "lstrip_blocks": "true"}}
 
 
 def read(path: Path) -> Catalog:
@@ -41,8 +41,8 @@ def test_a_catalogue_has_every_message_translated_and_none_that_is_unused(path: 
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.stem)
 def test_a_translation_keeps_the_places_that_the_program_fills(path: Path) -> None:
     for message in read(path):
-        places = [sorted(re.findall(r"\{\w+\}", str(text))) for text in (message.id, message.string)]
-        assert places[0] == places[1], message.id
+        territory_names = [sorted(re.findall(r"\{\w+\}", str(text))) for text in (message.id, message.string)]
+        assert territory_names[0] == territory_names[1], message.id
 
 
 @pytest.mark.parametrize(

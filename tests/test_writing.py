@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from claims_atlas.writer import Folder, NotWrittenError, only_one
 from tests.conftest import ROOT, Build
 from tests.test_build import contents, edit
-from writing import Folder, NotWrittenError, only_one
 
 ATLAS = "claims/atlas.toml"
 
@@ -80,10 +80,9 @@ def test_a_page_that_a_killed_build_left_goes_with_its_scenario(world: Path, tmp
     copy.write_text(
         (world / "claims/scenarios/1900-treaty.toml").read_text("utf-8").replace("1900", "1905", 1), "utf-8"
     )
-    stop = (
-        "import os, building\nbuilding.Folder.remove = lambda *_: os._exit(9)\n"  # everything but the record is there
-    )
-    run = "import sys, typer, build\nbuild.typer = typer\ntyper.run(build.main)"
+    # everything but the manifest is there
+    stop = "import os\nfrom claims_atlas import builder\nbuilder.Folder.remove = lambda *_: os._exit(9)\n"
+    run = "from claims_atlas import cli\ncli.run()"
     done = subprocess.run(
         [sys.executable, "-c", stop + run, "--atlas", world, "--out", out], cwd=ROOT, check=False, capture_output=True
     )

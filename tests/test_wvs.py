@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from geodata.wvs import PAYLOAD, RECORD, ShorelineError, read_shoreline
+from geodata.recipe.wvs import PAYLOAD, RECORD, ShorelineError, read_shoreline
 
 HEADER_AND_MAP = 128 * RECORD
 

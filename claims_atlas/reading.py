@@ -1,0 +1,41 @@
+"""Reading a whole atlas folder: data, shapes, and every rule that binds them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+# What takes its time to import is imported where it is used: a build with nothing to do needs next to none of it.
+if TYPE_CHECKING:
+    from atlas_files.problems import Problems
+    from claims import Claims, Known
+    from geodata import Geodata
+
+
+def read(
+    root: Path,
+    *,
+    sound: bool = False,
+    parse: Callable[[str], dict[str, Any]] | None = None,
+    known: Known | None = None,
+) -> tuple[Problems, Geodata | None, Claims | None]:
+    """Read and check a whole atlas folder; the problems are complete, whatever else is None.
+
+    Shapes that are known to be ``sound``, and scenarios that are ``known``, are not read until they are looked at;
+    ``parse`` reads TOML.
+    """
+    import claims  # noqa: PLC0415
+    import geodata  # noqa: PLC0415
+    from atlas_files.problems import Problems  # noqa: PLC0415
+
+    problems = Problems(root, parse) if parse else Problems(root)
+    said = claims.load(problems, known)
+    drawn = geodata.load(problems, said.atlas.languages if said else [], sound=sound)
+    if said and drawn:
+        claims.check(said, list(drawn.territories), problems)
+        notes = [
+            (key, name, getattr(one, name)) for key, one in drawn.territories.items() for name in ("note", "area_note")
+        ]
+        claims.check_words(said, [(geodata.TERRITORIES, f"{key}.{name}", text) for key, name, text in notes], problems)
+    return problems, drawn, said

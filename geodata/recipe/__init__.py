@@ -1,0 +1,1 @@
+"""How the shipped outlines were made from the upstream shoreline. No build imports this."""

@@ -1,0 +1,1 @@
+"""Tables, GeoJSON, GeoPackage and bibliography for others."""

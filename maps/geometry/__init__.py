@@ -1,0 +1,1 @@
+"""Outlines on a plane: projection, paths, where labels stand."""

@@ -1,0 +1,1 @@
+"""What all outputs are made with: templates, typesetting, type, citations."""

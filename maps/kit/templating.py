@@ -1,0 +1,74 @@
+"""The templates of all rooms, by room and name (``web/page.html.j2``), and the interface's words."""
+
+from __future__ import annotations
+
+import io
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, PrefixLoader, StrictUndefined, Template
+
+ROOMS = ("kit", "view", "web", "stills", "slides", "handout")  # those that have templates
+SOURCE = "en"  # the language of the messages themselves
+
+
+def N_(message: str) -> str:
+    """Mark a message for the catalogues; it is translated where it is used."""
+    return message
+
+
+@cache
+def translations(language: str) -> NullTranslations:
+    """Return the interface's words in a language: those of ``maps/locale/<language>.po``, English where there is none.
+
+    Never the system's catalogues: a page must not depend on them.
+    """
+    catalogue = files("maps") / "locale" / f"{language}.po"
+    if not catalogue.is_file():
+        return NullTranslations()
+    from babel.messages.mofile import write_mo  # noqa: PLC0415 - an atlas in English alone has no use for them
+    from babel.messages.pofile import read_po  # noqa: PLC0415
+
+    compiled = io.BytesIO()
+    with catalogue.open("rb") as file:
+        write_mo(compiled, read_po(file, locale=language))
+    compiled.seek(0)
+    return GNUTranslations(compiled)
+
+
+@cache
+def environment(language: str) -> Environment:
+    """Return a language's environment: everything is escaped, a misspelt name is an error."""
+    env = Environment(
+        loader=PrefixLoader({room: PackageLoader("maps", f"{room}/templates") for room in ROOMS}),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    env.install_gettext_translations(translations(language))  # type: ignore[attr-defined]
+    return env
+
+
+def template(name: str, language: str = SOURCE) -> Template:
+    """Return a template that speaks a language; its name begins with its room."""
+    return environment(language).get_template(name)
+
+
+def compile_all(language: str) -> None:
+    """Compile all templates of a language, those that are not yet."""
+    for name in environment(language).list_templates():
+        template(name, language)
+
+
+def static(name: str) -> str:
+    """Return the text of a script or style of the pages."""
+    return (files("maps") / "web" / "static" / name).read_text(encoding="utf-8")
+
+
+def typesetting(name: str) -> str:
+    """Return the text of a typst template; its name begins with its room."""
+    room, _, file = name.partition("/")
+    return (files("maps") / room / "templates" / file).read_text(encoding="utf-8")

@@ -1,0 +1,90 @@
+"""What a lecturer has in the speaker notes: summary, conditions and citations of a scenario, as plain text."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Any
+
+from claims import Disposition, Scenario
+from claims.model import Citation, Condition
+from maps.kit.citations import format_source
+from maps.view.phrases import HOW, VERIFICATION
+from maps.view.records import Record
+from maps.view.site import Site
+
+
+def notes_of(site: Site, scenario: Scenario, sources: dict[str, dict[str, Any]]) -> str:
+    """Return the speaker notes of a scenario's slide, a paragraph a line."""
+    phrases, _ = site.phrases, site.phrases.gettext
+    write = _Writer(site, sources)
+    lines = [
+        f"{phrases.text(scenario.title)}, {phrases.date(scenario.date)}",
+        f"{_('Status:')} {phrases.text(scenario.status)}",
+        *([f"{_('On the word of:')} {phrases.text(scenario.voice)}"] if scenario.voice else []),
+        *([f"{_('Held by:')} {phrases.party(scenario.held_by)}"] if scenario.held_by else []),
+        phrases.text(scenario.summary),
+        write.cited(scenario),
+        "",
+    ]
+    rows = [(place, scenario.territories[place.id]) for place in site.territory_names]
+    for _same, group in groupby(rows, lambda row: row[1]):
+        alike = list(group)
+        names = _(", ").join(place.label for place, _disposition in alike)
+        lines += [
+            f"{names}: {phrases.outcome(alike[0][1])} ({_(HOW[alike[0][1].how])})",
+            *write.grounds(alike[0][1]),
+            "",
+        ]
+    lines += [f"{phrases.text(note.text)} {write.cited(note)}" for note in scenario.notes]
+    used = dict.fromkeys(write.used)
+    return "\n".join([*lines, "", _("Sources"), *(_reference(sources[key]) for key in used)])
+
+
+def notes_of_pair(site: Site, left: Record, right: Record, marks: str) -> str:
+    """Return the speaker notes of a comparison: what differs, territory by territory, from left to right."""
+    _ = site.phrases.gettext
+    rows = zip(site.territory_names, left.cells, right.cells, marks, strict=True)
+    differing = [f"{place.label}: {old.phrase} → {new.phrase}" for place, old, new, level in rows if level != "s"]
+    heading = _("What differs from left to right")
+    return "\n".join(
+        [
+            f"{_name(left)} → {_name(right)}",
+            heading,
+            *(differing or [_("Nothing: both do the same with every territory.")]),
+        ]
+    )
+
+
+def _name(record: Record) -> str:
+    return f"{record.title} ({record.date})"
+
+
+def _reference(item: dict[str, Any]) -> str:
+    return " ".join(part for part in (format_source(item), item.get("URL", "")) if part)
+
+
+class _Writer:
+    """Writes citations, and knows which sources it has cited."""
+
+    def __init__(self, site: Site, sources: dict[str, dict[str, Any]]) -> None:
+        self.phrases, self.sources = site.phrases, sources
+        self.used: list[str] = []
+
+    def cited(self, citation: Citation) -> str:
+        """Return a citation in brackets, with its mark."""
+        self.used.append(citation.source)
+        item = self.sources[citation.source]
+        mark = self.phrases.gettext(VERIFICATION[citation.verification][0])
+        return f"[{item.get('title-short') or item['title']}, {citation.locator}; {mark}]"
+
+    def grounds(self, one: Disposition) -> list[str]:
+        """Return on what conditions and on whose word a disposition is made."""
+        phrases, _ = self.phrases, self.phrases.gettext
+        conditions: list[Condition] = one.conditions
+        _language, quoted, rendered = phrases.quote(one)
+        return [
+            *(f"• {phrases.text(condition.text)} {self.cited(condition)}" for condition in conditions),
+            *([phrases.text(one.note)] if one.note else []),
+            f"“{quoted}” {self.cited(one)}" if quoted else self.cited(one),
+            *([f"{_('Our translation:')} {rendered}"] if rendered else []),
+        ]

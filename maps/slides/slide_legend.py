@@ -1,0 +1,120 @@
+"""A slide's legend: the fills in use, each with the territories that wear it and what is done with them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from maps.geometry.figure import letters
+from maps.slides.fills import Fill, fill_of
+from maps.slides.slide_map import Box
+from maps.view.records import Record
+from maps.view.site import Site
+
+LINE = 1.2  # of the type size: office programs' line height
+_LETTER, _BOLD = 0.61, 0.7  # of the type size: mean width of a letter in a wide font, as a template may bring
+_SWATCH = (26, 13)  # width and height, in points
+_SIZES = (16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6)  # of type, in points: the largest that fits
+_MARKS = {"c": "≠ ", "t": "≈ ", "s": ""}
+
+Rectangle = tuple[float, float, float, float]  # x, y, width and height in points
+
+
+def lines(text: str, size: float, width: float, *, bold: bool = False) -> int:
+    """Return on how many lines a text of a type size is likely to stand in a width (points), in a wide font."""
+    room = width / (size * (_BOLD if bold else _LETTER))  # letters
+    count, taken = 1, 0.0
+    for word in text.split(" "):
+        length = letters(word)
+        if taken and taken + 1 + length > room:
+            count, taken = count + 1, length
+        else:
+            taken += length + (1 if taken else 0)
+        if taken > room:  # a word that is longer than a line, as all of a Japanese sentence is
+            count, taken = count + int(taken // room), taken % room
+    return count
+
+
+@dataclass(frozen=True)
+class Row:
+    """Territories of which the same is said: their fill, names, the phrase, and a mark where another map differs."""
+
+    fill: Fill
+    names: str
+    phrase: str
+    mark: str = ""
+
+
+@dataclass(frozen=True)
+class Key:
+    """Rows one below the other, from a place in a width and height (points). ``inline``: a row is one paragraph."""
+
+    rows: Sequence[Row]
+    x: float
+    y: float
+    width: float
+    heights: Sequence[float]
+    size: float
+    inline: bool
+
+    @property
+    def placed(self) -> list[tuple[Row, Box, Box]]:
+        """Each row with the boxes of its swatch and its text."""
+        found, y = [], self.y
+        for row, height in zip(self.rows, self.heights, strict=True):
+            swatch = Box.points(self.x, y + (self.size * LINE - _SWATCH[1]) / 2, *_SWATCH)
+            found.append((row, swatch, Box.points(*self._text(y), height)))
+            y += height
+        return found
+
+    @property
+    def box(self) -> Box:
+        """What all of it takes."""
+        return Box.around(box for _row, *boxes in self.placed for box in boxes)
+
+    def _text(self, y: float) -> tuple[float, float, float]:
+        return self.x + _SWATCH[0] + 8, y, self.width - _SWATCH[0] - 8
+
+
+def legends(site: Site, sides: Sequence[Record], boxes: Sequence[Rectangle], marks: str = "") -> list[Key]:
+    """Return the legends of maps side by side, in boxes; of two, row by row, what differs marked in the last one.
+
+    ``marks`` has a letter a territory for how far the maps differ in it.
+    """
+    rows: dict[tuple[object, ...], list[int]] = {}
+    levels = marks or "s" * len(site.territory_names)
+    for number, (level, *cells) in enumerate(zip(levels, *(side.cells for side in sides), strict=True)):
+        rows.setdefault((level, *((cell.symbol, cell.phrase) for cell in cells)), []).append(number)
+    columns = [
+        [_row(site, side, alike, _MARKS[levels[alike[0]]] if side is sides[-1] else "") for alike in rows.values()]
+        for side in sides
+    ]
+    return _fitted(columns, boxes, inline=len(sides) > 1)
+
+
+def _row(site: Site, record: Record, alike: list[int], mark: str) -> Row:
+    cell = record.cells[alike[0]]
+    names = site.phrases.gettext(", ").join(site.territory_names[number].label for number in alike)
+    return Row(fill_of(cell.symbol, site.atlas), names, cell.phrase, mark)
+
+
+def _fitted(columns: list[list[Row]], boxes: Sequence[Rectangle], *, inline: bool) -> list[Key]:
+    """Return columns whose rows stand side by side, in the largest type that their boxes have room for."""
+    for size in _SIZES:
+        each = [
+            [_height(row, size, box[2], inline=inline) for row in rows]
+            for rows, box in zip(columns, boxes, strict=True)
+        ]
+        heights = [max(row) for row in zip(*each, strict=True)]
+        if sum(heights) <= boxes[0][3]:
+            break
+    return [Key(rows, *box[:3], heights, size, inline) for rows, box in zip(columns, boxes, strict=True)]
+
+
+def _height(row: Row, size: float, width: float, *, inline: bool) -> float:
+    room, gap = width - _SWATCH[0] - 8, size * (0.15 if inline else 0.5)
+    if inline:
+        # Names in bold are as wide as so many more letters.
+        names = row.names + "x" * round(letters(row.names) * (_BOLD / _LETTER - 1))
+        return lines(f"{row.mark}{names}: {row.phrase}", size, room) * size * LINE + gap
+    return (lines(row.names, size, room, bold=True) + lines(row.phrase, size, room)) * size * LINE + gap

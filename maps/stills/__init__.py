@@ -1,0 +1,1 @@
+"""Pictures for slides: SVG, PNG, PDF and their alternative text."""

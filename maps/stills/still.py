@@ -1,0 +1,221 @@
+"""Pictures for slides: what a page compares, or its own record alone, as SVG, PNG and PDF of 16:9."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from maps.geometry.figure import PANEL, label_width
+from maps.kit.fonts import FAMILY
+from maps.kit.templating import template, typesetting
+from maps.kit.text import to_json
+from maps.kit.text_metrics import SWATCH, fit, fit_all
+from maps.kit.typesetting import typeset
+from maps.view.records import Record
+from maps.view.site import Site
+from maps.view.symbols import Symbol, patterns
+
+WIDTH, HEIGHT = 1920, 1080  # units of the drawing; px of a PNG
+PAGE, POINTS_PER_INCH = 960, 72  # width of the page of a PDF in points
+_EDGE, _GAP = 40, 24  # left free around all of it, and between two maps
+_FOOT = 1002  # where the line of sources begins
+
+
+@dataclass(frozen=True)
+class StillOptions:
+    """How pictures are made: ``scale`` times 1920 × 1080 px (PNG alone), with or without a white ground."""
+
+    scale: int = 1
+    transparent: bool = False
+
+
+@dataclass(frozen=True)
+class Still:
+    """What a picture shows.
+
+    Attributes
+    ----------
+    records
+        One, or the left and the right one.
+    marks
+        One letter a territory: s(ame), t(erms), c(hanged).
+    sources
+        Title and source of each record in words.
+    facts
+        What stands beside a single map: kind, actors, whose word, status.
+    """
+
+    records: tuple[Record, ...]
+    marks: str
+    sources: tuple[tuple[str, str], ...]
+    facts: tuple[str, ...] = ()
+
+
+def still_svg(site: Site, picture: Still, look: StillOptions) -> str:
+    """Return the picture as SVG, with text that stays text."""
+    two = len(picture.records) > 1
+    figure = site.figure(picture.marks)
+    sides = [_half(site, picture, number) for number in range(2)] if two else [_one(site, picture)]
+    return template("stills/still.svg.j2", site.language).render(
+        lang=site.language,
+        phrases=site.phrases,
+        title=_title(site, picture),
+        alt=still_text(site, picture).rstrip(),
+        transparent=look.transparent,
+        figure=figure,
+        w=PANEL[0],
+        h=PANEL[1],
+        scale=sides[0]["scale"],
+        two=two,
+        sides=sides,
+        marks=picture.marks,
+        names={place.id: place.label for place in site.territory_names},
+        order={place.id: number for number, place in enumerate(site.territory_names)},
+        label_width=label_width,
+        waters={key: site.names(site.waters[key]) for key in figure.waters},
+        patterns=patterns(site.atlas, _symbols(picture.records), alone=True),
+        source=fit(_source(site, picture), WIDTH - 2 * _EDGE, HEIGHT - _FOOT - 8, (15, 14, 13, 12, 11, 10)),
+        source_y=_FOOT,
+    )
+
+
+def still_png(site: Site, picture: Still, look: StillOptions) -> bytes:
+    """Return the picture as PNG of 1920 × 1080 px, or ``look.scale`` times that."""
+    ppi = POINTS_PER_INCH * WIDTH * look.scale / PAGE
+    return typeset(_sources(site, picture, look), "png", ppi=ppi)
+
+
+def still_pdf(site: Site, picture: Still, look: StillOptions) -> bytes:
+    """Return the picture as a PDF page of 16:9, drawn in lines and curves, its fonts inside."""
+    return typeset(_sources(site, picture, look))
+
+
+def _sources(site: Site, picture: Still, look: StillOptions) -> dict[str, str]:
+    facts = {
+        "title": _title(site, picture),
+        "alt": still_text(site, picture).strip(),
+        "language": site.language,
+        "family": FAMILY,
+        "width": PAGE,
+        "height": PAGE * HEIGHT / WIDTH,
+    }
+    return {
+        "main.typ": typesetting("kit/picture.typ"),
+        "data.json": to_json(facts),
+        "picture.svg": still_svg(site, picture, look),
+    }
+
+
+def still_text(site: Site, picture: Still, _look: StillOptions | None = None) -> str:
+    """Return what the picture shows in words: its alternative text."""
+    _ = site.phrases.gettext
+    parts = [_("Map: {title}.").format(title=_title(site, picture))]
+    for record in picture.records:
+        rows = [f"{place.label}: {cell.phrase}" for place, cell in zip(site.territory_names, record.cells, strict=True)]
+        parts.append(f"{record.title} ({record.date}). {'; '.join(rows)}.")
+    changed = [place.label for place, mark in zip(site.territory_names, picture.marks, strict=True) if mark == "c"]
+    if len(picture.records) > 1:
+        parts.append(
+            _("Different holders: {territories}.").format(territories=_(", ").join(changed))
+            if changed
+            else _("No territory has different holders.")
+        )
+    return "\n".join(parts) + "\n"
+
+
+# The files of a picture, by their ending
+STILLS: dict[str, Callable[[Site, Still, StillOptions], str | bytes]] = {
+    "svg": still_svg,
+    "png": still_png,
+    "pdf": still_pdf,
+    "txt": still_text,
+}
+
+# ---- what stands where -----------------------------------------------------------------------------------------
+
+
+def _half(site: Site, picture: Still, number: int) -> dict[str, Any]:
+    """Lay out the left or the right half: title, date, map, key."""
+    width = (WIDTH - 2 * _EDGE - _GAP) / 2
+    x, scale, top = _EDGE + number * (width + _GAP), width / PANEL[0], 148
+    record, key_y = picture.records[number], top + width / PANEL[0] * PANEL[1] + 12
+    head = fit(record.title, width, 80, range(32, 20, -1))
+    return {
+        "record": record,
+        "x": x,
+        "y": 108 - head.height,
+        "head": head,
+        "facts": fit(record.date, width, 32, range(22, 14, -1)),
+        "facts_x": x,
+        "facts_y": 110,
+        "map_y": top,
+        "scale": round(scale, 4),
+        "key_x": x,
+        "rows": _key(site, picture, record, key_y, width, _FOOT - 10 - key_y, range(22, 7, -1)),
+    }
+
+
+def _one(site: Site, picture: Still) -> dict[str, Any]:
+    """Lay out a single map: title above, the map, and beside it what it is and the key."""
+    top, height = 140, _FOOT - 20 - 140
+    scale = height / PANEL[1]
+    x = _EDGE + PANEL[0] * scale + _GAP + 8
+    width, record = WIDTH - _EDGE - x, picture.records[0]
+    facts = fit("\n".join([record.date, *picture.facts]), width, 300, range(26, 14, -1))
+    key_y = top + facts.height + 28
+    return {
+        "record": record,
+        "x": _EDGE,
+        "y": 30,
+        "head": fit(record.title, WIDTH - 2 * _EDGE, 96, (48, 44, 40, 36, 33, 30)),
+        "facts": facts,
+        "facts_x": x,
+        "facts_y": top,
+        "map_y": top,
+        "scale": round(scale, 4),
+        "key_x": x,
+        "rows": _key(site, picture, record, key_y, width, top + height - key_y, range(27, 7, -1)),
+    }
+
+
+def _key(  # noqa: PLR0913, PLR0917 - a box has four sides
+    site: Site, picture: Still, record: Record, y: float, width: float, height: float, sizes: Iterable[int]
+) -> list[dict[str, Any]]:
+    """Lay out the key: each symbol once, with the territories that wear it and what is done with them."""
+    rows: dict[tuple[Symbol, str, bool], list[str]] = {}
+    for place, cell, mark in zip(site.territory_names, record.cells, picture.marks, strict=True):
+        changed = mark == "c" and len(picture.records) > 1
+        rows.setdefault((cell.symbol, cell.phrase, changed), []).append(place.label)
+    _ = site.phrases.gettext
+    texts = [
+        f"{'≠ ' if changed else ''}{_(', ').join(names)}: {phrase}"
+        for (_symbol, phrase, changed), names in rows.items()
+    ]
+    found = []
+    for (symbol, _phrase, _changed), block in zip(rows, fit_all(texts, width, height, sizes, 0.5, SWATCH), strict=True):
+        found.append({"symbol": symbol, "block": block, "y": round(y, 1)})
+        y += block.height + 0.5 * block.size
+    return found
+
+
+# ---- in words --------------------------------------------------------------------------------------------------
+
+
+def _title(site: Site, picture: Still) -> str:
+    _, titles = site.phrases.gettext, [record.title for record in picture.records]
+    if len(titles) == 1:
+        return titles[0]
+    return _("{left} and {right}, compared").format(left=titles[0], right=titles[1])
+
+
+def _source(site: Site, picture: Still) -> str:
+    _ = site.phrases.gettext
+    cited = [f"{title}: {source}" for title, source in picture.sources]
+    if len(cited) == 1:
+        cited = [picture.sources[0][1]]
+    return " ".join([_("Source:"), *cited, site.credit, site.phrases.text(site.atlas.title) + "."])
+
+
+def _symbols(records: Iterable[Record]) -> list[Symbol]:
+    return [cell.symbol for record in records for cell in record.cells]

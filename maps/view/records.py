@@ -1,0 +1,151 @@
+"""What a page says of one scenario, or of actual control at a date: six cells, each a symbol and its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from claims import (
+    Administration,
+    Claims,
+    Difference,
+    Disposition,
+    Scenario,
+    administration_at,
+    compare,
+    compare_with_control,
+)
+from claims.compare import standing
+from claims.dates import Edtf
+from maps.view.phrases import HOW, OUTCOMES, Phrases
+from maps.view.symbols import Symbol, symbol_of, symbol_of_control
+
+CONTROL = "control"  # reserved: no scenario may have this id
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One territory in one record: what it wears, the few words on the map, and the phrase elsewhere.
+
+    ``who`` and ``terms`` are for comparing in the page: two cells differ in who holds where ``who`` is not the same, in
+    terms alone where only ``terms`` is not. Control has no terms ('').
+    """
+
+    symbol: Symbol
+    label: str
+    phrase: str
+    who: str
+    terms: str
+
+
+@dataclass(frozen=True)
+class Record:
+    """A scenario, or control at a date, as the other pages show it.
+
+    ``cells`` are in the order of the atlas's territories; ``url`` is relative to the page, '' where there is no page.
+    """
+
+    id: str
+    title: str
+    short: str
+    date: str
+    url: str
+    cells: tuple[Cell, ...]
+
+
+def record_of(claims: Claims, key: str, territories: Iterable[str], phrases: Phrases) -> Record:
+    """Return a scenario's record; the whole scenario is looked at only where it says what was not said before."""
+    brief = claims.briefs[key]
+
+    def cell(territory: str) -> Cell:
+        said = brief.said[territory]
+        found = phrases.cells.get(said)
+        if not isinstance(found, Cell):
+            d = claims.scenarios[key].territories[territory]
+            found = phrases.cells[said] = Cell(symbol_of(d), phrases.label(d), phrases.phrase(d), *_keys(d))
+        return found
+
+    title, short = phrases.text(brief.title), phrases.text(brief.short)
+    return Record(brief.id, title, short, phrases.date(brief.date), f"{brief.id}.html", tuple(map(cell, territories)))
+
+
+def _keys(disposition: Disposition) -> tuple[str, str]:
+    """Return ``who`` and ``terms``, made of the same aspects as :func:`claims.compare`."""
+    types = sorted({condition.type for condition in disposition.conditions})
+    terms = " ".join([standing(disposition), *types])
+    return _holding(disposition.outcome, disposition.parties(), disposition.administration), terms
+
+
+def _holding(outcome: str, parties: dict[str, str | list[str]], administration: str | None) -> str:
+    roles = [f"{role}={'+'.join(sorted(v)) if isinstance(v, list) else v}" for role, v in parties.items()]
+    return " ".join([outcome, *roles, *([f"by {administration}"] if administration else [])])
+
+
+def record_of_control(
+    claims: Claims, scenario: Scenario, territories: Iterable[str], phrases: Phrases
+) -> tuple[Record, tuple[Administration, ...]]:
+    """Return the record of who administered what at a scenario's date, and what it was made from."""
+    at = tuple(administration_at(claims.control, territory, scenario.date) for territory in territories)
+    return _control(CONTROL, at, phrases.date(scenario.date), phrases), at
+
+
+def records_of_control(claims: Claims, territories: Iterable[str], phrases: Phrases) -> dict[str, Record]:
+    """Return the records of who administered what from each day on which that had changed, by id."""
+    territories, found = list(territories), {}
+    for day in sorted({row.from_.last for row in claims.control}):
+        date = Edtf.parse(day.isoformat())
+        at = tuple(administration_at(claims.control, territory, date) for territory in territories)
+        found[f"{CONTROL}-{day}"] = _control(f"{CONTROL}-{day}", at, phrases.date(date), phrases)
+    return found
+
+
+def _control(key: str, at: Iterable[Administration], date: str, phrases: Phrases) -> Record:
+    _ = phrases.gettext
+    cells = tuple(
+        Cell(
+            symbol_of_control(administration),
+            _("administered: {parties}").format(parties=" / ".join(map(phrases.party, administration.parties))),
+            phrases.administered(administration),
+            _holding("holds", {"holder": administration.parties[0]}, None)
+            if len(administration.parties) == 1
+            else _holding("changing", {"between": list(administration.parties)}, None),
+            "",
+        )
+        for administration in at
+    )
+    title = _("Actual control at the date (not title)")
+    return Record(key, title, _("Control"), date, "", cells)
+
+
+def levels(differences: Iterable[Difference], territories: Iterable[str]) -> str:
+    """Return one letter for each of the territories, in their order: s(ame), t(erms), c(hanged)."""
+    level = {difference.territory: difference.level[0] for difference in differences}
+    return "".join(level[territory] for territory in territories)
+
+
+def differences_against(
+    claims: Claims, record: str, control: tuple[Administration, ...], scenario: Scenario
+) -> tuple[Difference, ...]:
+    """Compare ``scenario`` with another record of the picker."""
+    if record == CONTROL:
+        return compare_with_control(control, scenario)
+    return compare(claims.scenarios[record], scenario)
+
+
+def meaning(symbol: Symbol, phrases: Phrases) -> str:
+    """Return a symbol's line in a legend."""
+    _ = phrases.gettext
+    names = [phrases.party(party) for party in symbol.parties]
+    if symbol.form == "holds":
+        text = _("{party} holds").format(party=names[0])
+    elif symbol.form == "transfers":
+        text = _("transfer from {giver} (holder now) to {receiver} (holder after)").format(
+            giver=names[0], receiver=names[1]
+        )
+    elif symbol.form == "administered":
+        text = _("administered by {parties}: control, not title").format(parties=" / ".join(names))
+    elif names:
+        text = _("{outcome}: {parties}").format(outcome=_(OUTCOMES[symbol.form]), parties=_(", ").join(names))
+    else:
+        text = _(OUTCOMES[symbol.form])
+    return text if symbol.standing == "settled" else f"{text} — {_(HOW[symbol.standing])}"

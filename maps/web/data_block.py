@@ -1,0 +1,88 @@
+"""A page's data block: all that its script draws and says, as JSON."""
+
+from __future__ import annotations
+
+import itertools
+from typing import Any
+
+from geodata import Water
+from maps.kit.templating import N_
+from maps.kit.text import to_json
+from maps.view.phrases import DEGREES
+from maps.view.records import meaning
+from maps.view.site import Site, TerritoryNames
+from maps.view.symbols import Symbol
+from maps.web.page import Comparison
+
+DASH = " — "
+TERMS = N_("same parties, other terms:")
+NOTHING = N_("Nothing: both do the same with every territory.")
+
+
+def data_block(site: Site, comparison: Comparison, symbols: list[Symbol]) -> str:
+    """Return the data block of a page that offers a stage's records, in these symbols."""
+    _, offered = site.phrases.gettext, comparison.records
+    comma = _(", ")
+    # Many records say the same of a territory: each cell stands once. Who holds, and on what terms, is only ever
+    # compared: a number for each is enough.
+    objects = {id(cell): cell for record in offered.values() for cell in record.cells}
+    cells = list(dict.fromkeys(objects.values()))
+    keys = {key: number for number, key in enumerate(sorted({k for c in cells for k in (c.who, c.terms)}))}
+    numbers = {cell: number for number, cell in enumerate(cells)}
+    at = {key: numbers[cell] for key, cell in objects.items()}  # most are one object, and hashing takes its time
+    worn = {symbol: number for number, symbol in enumerate(symbols)}
+    # So does each clause of what they and the legend say.
+    said = [[cell.label, *cell.phrase.split(comma)] for cell in cells]
+    legend = [meaning(symbol, site.phrases).split(DASH) for symbol in symbols]
+    clauses = {clause: number for number, clause in enumerate(dict.fromkeys(itertools.chain(*said, *legend)))}
+    members = {
+        "here": comparison.here,
+        "against": comparison.against,
+        # Dash of the outline, and the clauses of the legend.
+        "symbols": {
+            symbol.id: [symbol.dash, *map(clauses.__getitem__, words)]
+            for symbol, words in zip(symbols, legend, strict=True)
+        },
+        "territories": [_territory(site, place) for place in site.territory_names],
+        "clauses": list(clauses),
+        "between": [comma, DASH],
+        # Symbol, who, terms, and the clauses of the label and of the phrase, all by number.
+        "cells": [
+            [
+                worn[cell.symbol],
+                keys[cell.who],
+                keys[cell.terms] if cell.terms else -1,
+                *map(clauses.__getitem__, words),
+            ]
+            for cell, words in zip(cells, said, strict=True)
+        ],
+        "records": {
+            one: [record.title, record.date, [at[id(cell)] for cell in record.cells]] for one, record in offered.items()
+        },
+        # The records stand in this order, after the page's own where that is in no group.
+        "groups": [[heading, len(ids)] for heading, ids in comparison.groups],
+        "waters": [_water(site, water) for water in site.waters.values()],
+        "words": {
+            "changed": _("differs from the left map"),
+            "terms": _(TERMS),
+            "nothing": _(NOTHING),
+            "degrees": {letter: _(form) for letter, form in DEGREES.items()},
+            "km": _("km"),
+            "m": _("m"),
+            "show_whole": _("Overview of all territories: show them all on both maps"),
+            "show_main": _("Overview of all territories: go back to the main view"),
+            "copied": _("Copied."),
+            "copy_by_hand": _("The text is selected: copy it with the keyboard."),
+        },
+    }
+    return "{" + site.geometry.json + "," + to_json(members)[1:]
+
+
+def _territory(site: Site, place: TerritoryNames) -> dict[str, Any]:
+    lon, lat = site.territories[place.id].label
+    small = place.id in site.geometry.small
+    return {"id": place.id, "name": place.name, "label": place.label, "at": [lat, lon], "small": small}
+
+
+def _water(site: Site, water: Water) -> dict[str, Any]:
+    return {"names": site.names(water), "at": [water.at[1], water.at[0]], "shown": water.shown}

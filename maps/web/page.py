@@ -1,0 +1,64 @@
+"""What one page is made from, beside the site that it shares with the others: plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from claims import Administration, Scenario
+from claims.model import Text
+from maps.view.records import Record
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two records on two maps, and what the pickers offer in their place.
+
+    Attributes
+    ----------
+    here, against
+        Ids of the records that the right and the left map open with.
+    groups
+        What the left map can show: (heading, ids of records).
+    records
+        Every record that is offered, by id.
+    level
+        One letter a territory: s(ame), t(erms), c(hanged).
+    more
+        Ids of the records that further maps open with.
+    """
+
+    here: str
+    against: str
+    groups: list[tuple[str, list[str]]]
+    records: dict[str, Record]
+    level: str
+    more: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Page:
+    """What the page of one scenario is made from.
+
+    Attributes
+    ----------
+    administrations
+        Who administered each territory at the scenario's date.
+    neighbours
+        The records just before and just after in time, None where there is none.
+    document
+        Title of the scenario that this is a reading of.
+    readings
+        Id and title of each reading of this scenario.
+    sources
+        The cited items of the bibliography, in its order.
+    """
+
+    comparison: Comparison
+    scenario: Scenario
+    administrations: tuple[Administration, ...]
+    neighbours: tuple[Record | None, Record | None]
+    document: Text | None
+    readings: list[tuple[str, Text]]
+    sources: dict[str, dict[str, Any]]

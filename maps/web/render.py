@@ -1,0 +1,193 @@
+"""Pages from what they are made from: pure functions of plain data, that any process can run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from markupsafe import Markup
+
+from claims import Disposition, Scenario
+from maps.geometry.prepared import SIDES
+from maps.kit.citations import format_source
+from maps.kit.templating import N_, template
+from maps.kit.text import opening
+from maps.view.phrases import HOW, KINDS, VERIFICATION
+from maps.view.records import Record, meaning
+from maps.view.site import Site
+from maps.view.symbols import Symbol, patterns
+from maps.web import assets
+from maps.web.data_block import NOTHING, TERMS, data_block
+from maps.web.page import Comparison, Page
+from maps.web.sharing import Card, cite_as, snippet
+
+LEVELS = {"s": "same", "t": "terms", "c": "changed"}
+LEAFLET = N_(
+    "Map drawing: Leaflet 1.9.4 (Volodymyr Agafonkin and contributors, BSD-2-Clause), inside this file. "
+    "The file asks nothing of any network."
+)
+
+
+def render_page(site: Site, page: Page) -> str:
+    """Return the page of one scenario: one HTML file that asks nothing of any network."""
+    scenario, phrases = page.scenario, site.phrases
+    comparison = _stage(site, page.comparison)
+    merged = spans([scenario.territories[place.id] for place in site.territory_names])
+    rows = [
+        {**row, **_details(site, scenario, row["territory"].id), "span": span}
+        for row, span in zip(comparison.pop("rows"), merged, strict=True)
+    ]
+    comparison["words"]["titles"] = {
+        key: item.get("title-short") or item["title"] for key, item in page.sources.items()
+    }
+    title, date, file = phrases.text(scenario.title), phrases.date(scenario.date), f"{scenario.id}.html"
+    return template("web/page.html.j2", site.language).render(
+        **comparison,
+        **_facts(site, page),
+        rows=rows,
+        both=False,
+        description=opening(phrases.text(scenario.summary)),
+        twins=site.twins(file),
+        card=Card.of(site, file, page.comparison.records[scenario.id]),
+        neighbours=list(zip("←→", page.neighbours, strict=True)),
+        cite_as=cite_as(site, file, title, date),
+        snippet=snippet(site, file, f"{title}, {date}"),
+    )
+
+
+def render_compare(site: Site, comparison: Comparison) -> str:
+    """Return the page on which any scenarios, two to four, can be compared."""
+    return template("web/compare.html.j2", site.language).render(
+        **_stage(site, comparison),
+        both=True,
+        twins=site.twins("compare.html"),
+        card=Card.of(site, "compare.html", comparison.records[comparison.here]),
+    )
+
+
+def _stage(site: Site, comparison: Comparison) -> dict[str, Any]:
+    """Return what the templates need for the pickers, the maps, the legend and the list of differences."""
+    records = comparison.records
+    symbols = _symbols(records.values())
+    left, right = records[comparison.against], records[comparison.here]
+    more = {side: records[one] for side, one in zip(SIDES[2:], comparison.more, strict=False)}
+    html, script = site.geometry.drawn({"left": left, "right": right, **more})
+    own = assets.own("shape.js", "atlas.js", "overview.js", "labels.js", "graticule.js", "page.js")
+    scripts, start = [assets.leaflet_script(), own], assets.Inline.make(script)
+    return {
+        **_common(site, scripts, start, [assets.leaflet_style(), assets.own("atlas.css")]),
+        "html": html,
+        "picture": _picture(site, left, right, comparison.level),
+        "patterns": patterns(site.atlas, symbols),
+        "legend": [
+            (symbol, meaning(symbol, site.phrases))
+            for symbol in symbols
+            if any(cell.symbol == symbol for cell in (*left.cells, *right.cells))
+        ],
+        "left": left,
+        "right": right,
+        "more": more,
+        "data": Markup(data_block(site, comparison, symbols)),
+        "rows": [
+            {"territory": place, "level": LEVELS[letter], "before": old, "after": new}
+            for place, old, new, letter in zip(
+                site.territory_names, left.cells, right.cells, comparison.level, strict=True
+            )
+        ],
+    }
+
+
+def _picture(site: Site, left: Record, right: Record, marks: str) -> Markup:
+    _, figure = site.phrases.gettext, site.geometry.figure
+    svg = template("web/figure.svg.j2", site.language).render(
+        figure=figure,
+        defs=Markup(site.geometry.defs),
+        sides=[("left", left), ("right", right)],
+        title=_("{left} and {right}, compared").format(left=left.title, right=right.title),
+        marks=marks,
+        names={place.id: place.label for place in site.territory_names},
+        order={place.id: number for number, place in enumerate(site.territory_names)},
+        credit=site.credit,
+    )
+    return Markup(svg)
+
+
+def _symbols(records: Iterable[Record]) -> list[Symbol]:
+    objects = {id(cell): cell.symbol for record in records for cell in record.cells}
+    return sorted(set(objects.values()), key=lambda symbol: symbol.id)
+
+
+def _common(
+    site: Site, scripts: list[assets.Inline], start: assets.Inline, styles: list[assets.Inline]
+) -> dict[str, Any]:
+    _ = site.phrases.gettext
+    return {
+        "lang": site.language,
+        "atlas": site.atlas,
+        "phrases": site.phrases,
+        "scripts": scripts,
+        "start": start,
+        "styles": styles,
+        "first": assets.own("live.js"),
+        "policy": assets.policy([assets.own("live.js"), *scripts, start], styles),
+        "words": {
+            "kinds": {key: _(word) for key, word in KINDS.items()},
+            "how": {key: _(word) for key, word in HOW.items()},
+            "degrees": {key: _(word) for key, (word, _meaning) in VERIFICATION.items()},
+            "verification": {key: _(meaning) for key, (_word, meaning) in VERIFICATION.items()},
+            "terms": _(TERMS),
+            "nothing": _(NOTHING),
+            "leaflet": _(LEAFLET),
+        },
+    }
+
+
+def _facts(site: Site, page: Page) -> dict[str, Any]:
+    scenario, phrases = page.scenario, site.phrases
+    return {
+        "s": scenario,
+        "parties": phrases.gettext(", ").join(map(phrases.party, scenario.actors)),
+        "other_titles": [(code, text) for code, text in scenario.title.items() if code != site.language],
+        "document": {"title": page.document},
+        "readings": [{"id": key, "title": title} for key, title in page.readings],
+        "control_rows": [
+            (place, row)
+            for place, one in zip(site.territory_names, page.administrations, strict=True)
+            for row in one.rows
+        ],
+        "sources": [
+            {"id": key, "text": format_source(item), "url": item.get("URL", ""), "note": item.get("note", "")}
+            for key, item in page.sources.items()
+        ],
+        "provenance": list(site.provenance.items()),
+    }
+
+
+def _details(site: Site, scenario: Scenario, territory: str) -> dict[str, Any]:
+    """Return what the table adds to a row of the stage."""
+    disposition = scenario.territories[territory]
+    return {
+        "d": disposition,
+        "outcome": site.phrases.outcome(disposition),
+        "geo": site.territories[territory],
+    }
+
+
+def spans(dispositions: list[Disposition]) -> list[int]:
+    """Return how many rows each row's conditions and citation stand for: 0 where they are those of the row above."""
+    found: list[int] = []
+    for number, one in enumerate(dispositions):
+        start = number
+        while start and not found[start - 1]:
+            start -= 1
+        above = dispositions[start - 1] if start else None
+        if above and (above.conditions, _citation(above)) == (one.conditions, _citation(one)):
+            found[start - 1] += 1
+            found.append(0)
+        else:
+            found.append(1)
+    return found
+
+
+def _citation(one: Disposition) -> tuple[object, ...]:
+    return one.source, one.locator, one.verification, one.quote, one.translation
