@@ -1,0 +1,1 @@
+"""Tests of the record: how it is read and what binds it."""
