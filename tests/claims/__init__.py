@@ -1,1 +1,0 @@
-"""Tests of the record: how it is read and what binds it."""
