@@ -1,7 +1,8 @@
-"""Territories of which the same is said stand together in every output, and what is said of them is what the data say."""
+"""Territories of which the same is said stand together, and what is said of them is what the data say."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -56,7 +57,7 @@ def test_no_group_has_a_territory_of_which_something_else_is_said(view: AtlasVie
 def test_neighbours_of_one_group_are_never_parted(view: AtlasView) -> None:
     for scenario in view.claims.scenarios.values():
         groups = [one.territories for one, _territories in disposed_alike(view.site, scenario)]
-        assert all(one != other for one, other in zip(groups, groups[1:], strict=False))
+        assert all(one != other for one, other in pairwise(groups))
 
 
 def test_what_maps_side_by_side_show_as_one_thing_stands_in_one_row(view: AtlasView) -> None:
