@@ -1,21 +1,12 @@
 """WHO, BY WHICH PAPER: scenarios, dispositions, control and sources. Knows nothing of geometry."""
 
+from claims.atlas import Atlas, Era, Party
 from claims.brief import Brief
 from claims.check import check
 from claims.compare import Aspect, Difference, Level, compare, compare_with_control
 from claims.control import Administration, administration_at
-from claims.load import Claims, Known, load
-from claims.model import (
-    Atlas,
-    Citation,
-    Condition,
-    Control,
-    Disposition,
-    Era,
-    Outcome,
-    Party,
-    Scenario,
-)
+from claims.load import Claims, Known, load, load_atlas
+from claims.model import Citation, Condition, Control, Disposition, Outcome, Scenario
 from claims.neutrality import check_words
 
 __all__ = [
@@ -41,4 +32,5 @@ __all__ = [
     "compare",
     "compare_with_control",
     "load",
+    "load_atlas",
 ]

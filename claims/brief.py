@@ -86,7 +86,7 @@ def _said(d: Disposition) -> str:
 
 def _cited(scenario: Scenario) -> Iterator[str]:
     yield scenario.source
-    for disposition in scenario.territories.values():
+    for disposition in scenario.dispositions:
         yield disposition.source
         for condition in disposition.conditions:
             yield condition.source

@@ -118,14 +118,9 @@ class _Checker:
         for number, note in enumerate(scenario.notes, 1):
             self.text(file, f"notes.{number}.text", note.text)
             self.citation(file, f"notes.{number}", note)
-        for territory in self.territories:
-            if territory not in scenario.territories:
-                self.problems.add(
-                    file, f"territories.{territory}", "is missing: a scenario disposes of every territory"
-                )
-        for territory, disposition in scenario.territories.items():
-            self.known(file, "territories", territory, "a territory", self.territories)
-            self.disposition(file, f"territories.{territory}", disposition)
+        for disposition in scenario.dispositions:
+            for key in disposition.keys:
+                self.disposition(file, key, disposition)
 
     def reading(self, scenario: Scenario) -> None:
         """A reading names its document and who holds it; nothing else does."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cached_property
 from typing import Any
 
 from atlas_files.problems import Problems
+from claims.atlas import Atlas
 from claims.brief import Brief
-from claims.model import Atlas, Control, Scenario, Source
+from claims.dispositions import EACH, LISTED, OTHERS, read_dispositions
+from claims.model import Control, Scenario, Source
 
 ATLAS, CONTROL, SOURCES, SCENARIOS = (
     "claims/atlas.toml",
@@ -74,45 +76,66 @@ class _Scenarios(Mapping[str, Scenario]):
         return dict, (dict(self),)
 
 
-def load(problems: Problems, known: Known | None = None) -> Claims | None:
+def load_atlas(problems: Problems) -> Atlas | None:
+    """Read what is said once for the whole atlas; None, with every problem noted, where it has not the right shape."""
+    data = problems.read_toml(ATLAS)
+    return None if data is None else problems.validate(Atlas, data, ATLAS)
+
+
+def load(
+    problems: Problems, atlas: Atlas | None, territories: Sequence[str] | None, known: Known | None = None
+) -> Claims | None:
     """Read the claims below ``problems.root``; None, with every problem noted, where they have not the right shape.
 
-    Scenarios that are ``known`` are not read until somebody looks at them.
+    ``territories`` are the atlas's (ids, in the order they are shown), None where nobody knows them: then there are no
+    claims, and whatever else is wrong with them is noted. Scenarios that are ``known`` are not read until somebody
+    looks at them.
     """
-    atlas_data = problems.read_toml(ATLAS)
-    atlas = None if atlas_data is None else problems.validate(Atlas, atlas_data, ATLAS)
-    scenarios, briefs = _read_scenarios(problems, known or {})
+    scenarios, briefs = _read_scenarios(problems, territories, known or {})
     control = _read_control(problems)
     sources = _read_sources(problems)
-    if problems or atlas is None:
+    if problems or atlas is None or territories is None:
         return None
     return Claims(atlas, scenarios, control, sources, briefs)
 
 
-def _read_scenarios(problems: Problems, known: Known) -> tuple[Mapping[str, Scenario], dict[str, Brief]]:
+def _read_scenarios(
+    problems: Problems, territories: Sequence[str] | None, known: Known
+) -> tuple[Mapping[str, Scenario], dict[str, Brief]]:
     found: list[Scenario | Brief] = []
     for path in sorted((problems.root / SCENARIOS).glob("*.toml")):
         if path.stem in known:
             found.append(Brief.from_data(known[path.stem][0]))
             continue
-        file = f"{SCENARIOS}/{path.name}"
-        data = problems.read_toml(file)
-        if data is None:
-            continue
-        if "id" in data:
-            problems.add(file, "id", "is not a key here: the file's name is the id")
-        scenario = problems.validate(Scenario, {**data, "id": path.stem}, file)
+        data = problems.read_toml(f"{SCENARIOS}/{path.name}")
+        scenario = None if data is None else _scenario(path.stem, data, territories, problems)
         if scenario:
             found.append(scenario)
     if not found and not problems:
         problems.add(SCENARIOS, "", "holds no scenario (*.toml)")
     found.sort(key=lambda scenario: (scenario.date.first, scenario.date.last, scenario.kind == "reading", scenario.id))
     briefs = {one.id: one for one in found if isinstance(one, Brief)}
-    return _Scenarios({one.id: one for one in found}, partial(_whole, known)), briefs
+
+    def whole(scenario_id: str) -> Scenario:
+        scenario = _scenario(scenario_id, known[scenario_id][1](), territories, problems)
+        if scenario is None:
+            raise ValueError(f"{scenario_id} is not what it was")
+        return scenario
+
+    return _Scenarios({one.id: one for one in found}, whole), briefs
 
 
-def _whole(known: Known, key: str) -> Scenario:
-    return Scenario.model_validate({**known[key][1](), "id": key})
+def _scenario(
+    scenario_id: str, data: dict[str, Any], territories: Sequence[str] | None, problems: Problems
+) -> Scenario | None:
+    file = f"{SCENARIOS}/{scenario_id}.toml"
+    for key, why in (("id", ": the file's name is the id"), ("order", "")):
+        if key in data:
+            problems.add(file, key, f"is not a key here{why}")
+    dispositions = read_dispositions(data, territories, file, problems)
+    rest = {key: value for key, value in data.items() if key not in (LISTED, OTHERS, EACH)}
+    made = {"id": scenario_id, LISTED: dispositions, "order": tuple(territories or ())}
+    return problems.validate(Scenario, rest | made, file)
 
 
 def _read_control(problems: Problems) -> list[Control]:

@@ -93,8 +93,7 @@ def _prose(claims: Claims) -> Iterator[tuple[str, str, Text]]:
         file = scenario.file
         yield from ((file, key, getattr(scenario, key)) for key in ("summary", "status", "short"))
         yield from ((file, f"notes.{number}.text", note.text) for number, note in enumerate(scenario.notes, 1))
-        for territory, disposition in scenario.territories.items():
-            key = f"territories.{territory}"
+        for key, disposition in ((key, one) for one in scenario.dispositions for key in one.keys):
             yield file, f"{key}.note", disposition.note
             for number, condition in enumerate(disposition.conditions, 1):
                 yield file, f"{key}.conditions.{number}.text", condition.text

@@ -96,8 +96,9 @@ def comparison(left: str | None, right: str, *, language: str | None = None, atl
 def _read(atlas: Path) -> tuple[geodata.Geodata, claims.Claims]:
     """Read and check an atlas, once a session."""
     problems = Problems(atlas)
-    said = claims.load(problems)
-    drawn = geodata.load(problems, said.atlas.languages if said else [])
+    atlas_data = claims.load_atlas(problems)
+    drawn = geodata.load(problems, atlas_data.languages if atlas_data else [])
+    said = claims.load(problems, atlas_data, list(drawn.territories) if drawn else None)
     if said and drawn:
         claims.check(said, list(drawn.territories), problems)
     if problems or not said or not drawn:

@@ -30,8 +30,9 @@ def read(
     from atlas_files.problems import Problems  # noqa: PLC0415
 
     problems = Problems(root, parse) if parse else Problems(root)
-    said = claims.load(problems, known)
-    drawn = geodata.load(problems, said.atlas.languages if said else [], sound=sound)
+    atlas = claims.load_atlas(problems)
+    drawn = geodata.load(problems, atlas.languages if atlas else [], sound=sound)
+    said = claims.load(problems, atlas, list(drawn.territories) if drawn else None, known)
     if said and drawn:
         claims.check(said, list(drawn.territories), problems)
         notes = [

@@ -41,7 +41,7 @@ def test_problems_exit_1_are_listed_plain_and_nothing_in_the_site_changes(
     )
     done = run_build("--atlas", world, "--out", out, cwd=tmp_path)
     assert done.returncode == 1
-    line = f"{OFFER}: territories.south-isle.outcome: 'transfered' is not an outcome; did you mean 'transfers'?"
+    line = f"{OFFER}: dispositions.2.outcome: 'transfered' is not an outcome; did you mean 'transfers'?"
     assert line in done.stderr.splitlines()
     assert contents(out) == before
 

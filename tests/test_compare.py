@@ -110,7 +110,7 @@ def test_control_changes_on_the_cited_day(territory: str, day: str, party: str) 
 
 def test_marks_stand_in_the_atlass_order_in_whatever_order_a_file_has_its_territories() -> None:
     shuffled = {
-        key: one.model_copy(update={"territories": dict(reversed(one.territories.items()))})
+        key: one.model_copy(update={"dispositions": one.dispositions[::-1], "order": one.order[::-1]})
         for key, one in CLAIMS.scenarios.items()
     }
     plain, turned = (

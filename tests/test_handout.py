@@ -173,7 +173,7 @@ def test_letters_that_the_fonts_lack_end_no_build(world: Path, tmp_path: Path, r
 
 
 def test_titles_and_quotes_may_be_in_a_language_with_a_script(world: Path, tmp_path: Path, run_build: Build) -> None:
-    edit(world / OFFER, "[territories.south-isle]", '[territories.south-isle]\nquote.zh-Hant = "要約"')
+    edit(world / OFFER, 'of = ["south-isle"]', 'of = ["south-isle"]\nquote.zh-Hant = "要約"')
     edit(world / OFFER, "title.en", 'title.zh-Hant = "提議"\ntitle.en')
     done = run_build("--atlas", world, "--out", tmp_path / "out", "--part", "handout")
     assert done.returncode == 0, done.stderr

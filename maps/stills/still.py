@@ -12,6 +12,7 @@ from maps.kit.templating import template, typesetting
 from maps.kit.text import to_json
 from maps.kit.text_metrics import SWATCH, fit, fit_all
 from maps.kit.typesetting import typeset
+from maps.view.grouping import names, shown_alike
 from maps.view.records import Record
 from maps.view.site import Site
 from maps.view.symbols import Symbol, patterns
@@ -183,18 +184,16 @@ def _key(  # noqa: PLR0913, PLR0917 - a box has four sides
     site: Site, picture: Still, record: Record, y: float, width: float, height: float, sizes: Iterable[int]
 ) -> list[dict[str, Any]]:
     """Lay out the key: each symbol once, with the territories that wear it and what is done with them."""
-    rows: dict[tuple[Symbol, str, bool], list[str]] = {}
-    for place, cell, mark in zip(site.territory_names, record.cells, picture.marks, strict=True):
-        changed = mark == "c" and len(picture.records) > 1
-        rows.setdefault((cell.symbol, cell.phrase, changed), []).append(place.label)
-    _ = site.phrases.gettext
-    texts = [
-        f"{'≠ ' if changed else ''}{_(', ').join(names)}: {phrase}"
-        for (_symbol, phrase, changed), names in rows.items()
+    two = len(picture.records) > 1
+    differing = "".join("c" if two and level == "c" else "s" for level in picture.marks)
+    groups = [
+        (record.cells[alike[0]], "≠ " if differing[alike[0]] == "c" else "", [site.territory_names[n] for n in alike])
+        for alike in shown_alike([record], differing)
     ]
+    texts = [f"{mark}{names(site, territories)}: {cell.phrase}" for cell, mark, territories in groups]
     found = []
-    for (symbol, _phrase, _changed), block in zip(rows, fit_all(texts, width, height, sizes, 0.5, SWATCH), strict=True):
-        found.append({"symbol": symbol, "block": block, "y": round(y, 1)})
+    for (cell, *_rest), block in zip(groups, fit_all(texts, width, height, sizes, 0.5, SWATCH), strict=True):
+        found.append({"symbol": cell.symbol, "block": block, "y": round(y, 1)})
         y += block.height + 0.5 * block.size
     return found
 
