@@ -48,7 +48,7 @@ def test_the_outlines_go_out_as_they_came_in(site: Path) -> None:
     committed = json.loads((ROOT / "geodata/outlines.geojson").read_text(encoding="utf-8"))["features"]
     found = json.loads((site / "data/outlines.geojson").read_text(encoding="utf-8"))["features"]
     assert [feature["geometry"] for feature in found] == [feature["geometry"] for feature in committed]
-    assert found[0]["properties"]["territory_ru"] == "острова Хабомаи"
+    assert found[0]["properties"]["territory_ru"] == "Острова Хабомаи"
 
 
 def test_the_dictionary_explains_every_column_and_no_other(site: Path) -> None:
