@@ -58,7 +58,9 @@ class Geometry:
         """Return the prepared geometry."""
         from maps.geometry.prepared import PreparedGeometry  # noqa: PLC0415
 
-        return self._remembered("geometry", PreparedGeometry, list(main_view))
+        geometry = self._remembered("geometry", PreparedGeometry, list(main_view))
+        self.markup(geometry)  # now, while there is a process that has folium
+        return geometry
 
     def labels(self, geometry: PreparedGeometry, words: StillWords) -> dict[str, StillLabels]:
         """Return the labels of one language, laid out on each figure."""
