@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from atlas_files.problems import Problems
-from claims.load import ATLAS, CONTROL, SCENARIOS, Claims
+from claims.load import ATLAS, CONTROL, Claims
 from claims.model import Text
 
 NEUTRALITY = "claims/neutrality.toml"
@@ -69,8 +69,7 @@ def check_words(claims: Claims, further: Iterable[tuple[str, str, Text]], proble
     if rules is None:
         return
     excused = {(one.file, one.key, one.word.lower()) for one in rules.exception}
-    known = {f"{SCENARIOS}/{key}.toml" for key in claims.known}  # an exception is covered as it was
-    unused = {place for place in excused if place[0] not in known}
+    unused = set(excused)
     patterns = [(word, re.compile(word.pattern, re.IGNORECASE)) for word in rules.word]
     for file, key, text in [*_prose(claims), *further]:
         for word, pattern in patterns:
@@ -89,7 +88,7 @@ def _prose(claims: Claims) -> Iterator[tuple[str, str, Text]]:
     yield from ((ATLAS, "subtitle", atlas.subtitle), (ATLAS, "notice", atlas.notice))
     yield from ((ATLAS, f"eras.{number}.name", era.name) for number, era in enumerate(atlas.eras, 1))
     yield from ((CONTROL, f"control.{number}.note", row.note) for number, row in enumerate(claims.control, 1))
-    for scenario in (claims.scenarios[key] for key in claims.scenarios if key not in claims.known):
+    for scenario in claims.scenarios.values():
         file = scenario.file
         yield from ((file, key, getattr(scenario, key)) for key in ("summary", "status", "short"))
         yield from ((file, f"notes.{number}.text", note.text) for number, note in enumerate(scenario.notes, 1))
