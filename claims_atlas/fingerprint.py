@@ -54,9 +54,8 @@ class Fingerprint:
 
     def of_inputs(self, prefix: str | None) -> str:
         """Return a digest of the program and of the data files whose names begin so; None: of no file."""
-        inputs = {
-            name: digest for name, digest in self.inputs.items() if prefix is not None and name.startswith(prefix)
-        }
+        names = [] if prefix is None else [name for name in self.inputs if name.startswith(prefix)]
+        inputs = {name: self.inputs[name] for name in names}
         return sha256(json.dumps([inputs, self.program], sort_keys=True).encode())
 
 

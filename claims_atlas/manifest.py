@@ -48,7 +48,7 @@ class Manifest:
 
     @classmethod
     def read(cls, out: Path) -> Manifest:
-        """Return the manifest of a site; an empty one where there is none, or a damaged one, or one of another version."""
+        """Return the manifest of a site; an empty one where there is none, or it is damaged or of another version."""
         try:
             head, version, digest, body = (out / MANIFEST).read_bytes().split(b"\n", 3)
         except (OSError, ValueError):

@@ -83,7 +83,7 @@ def processors() -> int:
 def workers(executor: Executor | None) -> int:
     """Return how many tasks an executor does at a time, as far as it says: those of Python and of Dask do."""
     client = getattr(executor, "_client", None)
-    cores = getattr(client, "ncores", dict)()  # Dask's: threads by the address of a worker
+    cores: dict[str, int] = client.ncores() if client else {}  # Dask's: threads by the address of a worker
     return sum(cores.values()) or getattr(executor, "_max_workers", None) or processors()
 
 
