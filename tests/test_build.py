@@ -13,7 +13,7 @@ import pytest
 
 from claims_atlas.manifest import Manifest
 from tests.conftest import ROOT, WORLD, Build
-from tests.test_claims import CLAIMS
+from tests.shipped import SHIPPED
 
 OFFER = "claims/scenarios/1910-offer.toml"
 
@@ -182,7 +182,7 @@ def test_claims_csv_has_a_row_for_each_scenario_and_territory_and_opens_in_excel
         "scenario title date kind reading_of held_by territory outcome holder from to administration how conditions"
     )
     assert list(rows[0])[:18] == [*columns.split(), "source", "locator", "quote", "verification"]
-    assert len(rows) == len(CLAIMS.scenarios) * 6
+    assert len(rows) == len(SHIPPED.claims.scenarios) * 6
     shikotan = next(r for r in rows if (r["scenario"], r["territory"]) == ("1956-joint-declaration", "shikotan"))
     assert (shikotan["outcome"], shikotan["from"], shikotan["to"], shikotan["locator"]) == (
         "transfers",

@@ -14,7 +14,6 @@ from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
-import tomli
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
