@@ -35,7 +35,7 @@ def reads(node: ast.AST) -> bool:
 
 def test_a_slip_fails_a_test_with_its_problem_line(world: Path) -> None:
     edit(world / OFFER, 'outcome = "transfers"', 'outcome = "transfered"')
-    with pytest.raises(pytest.fail.Exception, match="'transfered' is not an outcome; did you mean 'transfers'?"):
+    with pytest.raises(pytest.fail.Exception, match="'transfered' is not an outcome; did you mean 'transfers'"):
         _ = ShippedAtlas(world).claims
 
 
