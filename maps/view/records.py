@@ -63,7 +63,8 @@ class Record:
 def record_of(claims: Claims, key: str, territories: Iterable[str], phrases: Phrases) -> Record:
     """Return a scenario's record."""
     scenario = claims.scenarios[key]
-    cells = tuple(_cell(scenario.territories[territory], phrases) for territory in territories)
+    dispositions = scenario.territories
+    cells = tuple(_cell(dispositions[territory], phrases) for territory in territories)
     title, short = phrases.text(scenario.title), phrases.text(scenario.short)
     return Record(scenario.id, title, short, phrases.date(scenario.date), f"{scenario.id}.html", cells)
 
