@@ -15,6 +15,8 @@ lint: .venv/test.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/deptry . --optional-dependencies-dev-groups test,bench --extend-exclude benchmarks  # the program
+	$(BIN)/deptry . --exclude '\.venv|site'  # and the tests
 
 # How long building takes, as ratios: some minutes
 bench: .venv/test.stamp

@@ -1,11 +1,10 @@
 """WHO, BY WHICH PAPER: scenarios, dispositions, control and sources. Knows nothing of geometry."""
 
 from claims.atlas import Atlas, Era, Party
-from claims.brief import Brief
 from claims.check import check
 from claims.compare import Aspect, Difference, Level, compare, compare_with_control
 from claims.control import Administration, administration_at
-from claims.load import Claims, Known, load, load_atlas
+from claims.load import Claims, load, load_atlas
 from claims.model import Citation, Condition, Control, Disposition, Outcome, Scenario
 from claims.neutrality import check_words
 
@@ -13,7 +12,6 @@ __all__ = [
     "Administration",
     "Aspect",
     "Atlas",
-    "Brief",
     "Citation",
     "Claims",
     "Condition",
@@ -21,7 +19,6 @@ __all__ = [
     "Difference",
     "Disposition",
     "Era",
-    "Known",
     "Level",
     "Outcome",
     "Party",

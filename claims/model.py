@@ -220,6 +220,14 @@ class Scenario(Citation):
         """The data file, relative to the atlas."""
         return f"claims/scenarios/{self.id}.toml"
 
+    @property
+    def cited(self) -> list[str]:
+        """Ids of the sources that it cites, each once, in the order in which its page cites them."""
+        found: list[Citation] = [self]
+        for disposition in self.dispositions:
+            found += [disposition, *disposition.conditions]
+        return list(dict.fromkeys(one.source for one in (*found, *self.notes)))
+
 
 class Control(Citation):
     """Who actually administered a territory, from ``from_`` up to but not including ``until``. Not a disposition.

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from atlas_files.problems import Problems
-from claims.load import ATLAS, CONTROL, SCENARIOS, Claims
+from claims.load import ATLAS, CONTROL, Claims
 from claims.model import Text
 
 NEUTRALITY = "claims/neutrality.toml"
@@ -71,8 +71,7 @@ def check_words(claims: Claims, further: Iterable[tuple[str, str, Text]], proble
     if rules is None:
         return
     excused = {(one.file, one.key, one.word.lower()) for one in rules.exception}
-    known = {f"{SCENARIOS}/{key}.toml" for key in claims.known}  # an exception is covered as it was
-    unused = {place for place in excused if place[0] not in known}
+    unused = set(excused)
     patterns = [(word, re.compile(word.pattern, re.IGNORECASE)) for word in rules.word]
     for file, key, text, cited in [*_prose(claims), *((*one, False) for one in further)]:
         for word, pattern in patterns:
@@ -92,7 +91,7 @@ def _prose(claims: Claims) -> Iterator[tuple[str, str, Text, bool]]:
     yield from ((ATLAS, "subtitle", atlas.subtitle, False), (ATLAS, "notice", atlas.notice, False))
     yield from ((ATLAS, f"eras.{number}.name", era.name, False) for number, era in enumerate(atlas.eras, 1))
     yield from ((CONTROL, f"control.{number}.note", row.note, True) for number, row in enumerate(claims.control, 1))
-    for scenario in (claims.scenarios[key] for key in claims.scenarios if key not in claims.known):
+    for scenario in claims.scenarios.values():
         file = scenario.file
         yield from ((file, key, getattr(scenario, key), key != "short") for key in ("summary", "status", "short"))
         yield from ((file, f"notes.{number}.text", note.text, True) for number, note in enumerate(scenario.notes, 1))

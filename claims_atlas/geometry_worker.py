@@ -7,7 +7,6 @@ one, and the others read the claims meanwhile.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import Executor, Future
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -17,6 +16,8 @@ from claims_atlas.cache import Cache
 from claims_atlas.fingerprint import Fingerprint
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
+
     from maps.geometry.prepared import PreparedGeometry, StillLabels, StillWords
     from maps.web.maps_markup import MapsMarkup
     from maps.web.preparer import LocalPreparer
@@ -29,7 +30,7 @@ class Geometry:
 
     def __init__(self, atlas: Path, fingerprint: Fingerprint, cache: Cache) -> None:
         self._atlas, self._cache = atlas, cache
-        self._key = fingerprint.key("geodata/")
+        self._key = fingerprint.of_inputs("geodata/")
         self._executor: Executor | None = None
         self._checked: Future[list[str]] | None = None
         self._found: dict[str, Any] = {}

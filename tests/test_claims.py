@@ -6,11 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from claims_atlas.reading import read
+from tests.shipped import SHIPPED
 
 ROOT = Path(__file__).resolve().parent.parent
-DRAWN, CLAIMS = read(ROOT)[1:]
-assert CLAIMS is not None and DRAWN is not None
 
 # habomai, shikotan, kunashiri, etorofu, urup-shumshu, southern-sakhalin
 HOLDS_J, HOLDS_U = "holds japan", "holds ussr"
@@ -116,18 +114,18 @@ EXPECTED = {
 @pytest.mark.parametrize("key", EXPECTED)
 def test_each_territory_fares_as_the_record_says(key: str) -> None:
     found = []
-    for disposition in CLAIMS.scenarios[key].territories.values():
+    for disposition in SHIPPED.claims.scenarios[key].territories.values():
         parties = [
             p for value in disposition.parties().values() for p in (value if isinstance(value, list) else [value])
         ]
         found.append(" ".join([disposition.outcome, *parties]))
     assert found == EXPECTED[key]
-    assert list(CLAIMS.scenarios[key].territories) == list(DRAWN.territories)
+    assert list(SHIPPED.claims.scenarios[key].territories) == list(SHIPPED.geodata.territories)
 
 
 def test_an_idea_says_so_in_its_title_and_its_short_title() -> None:
     word = {"en": "idea", "ja": "構想", "ru": "иде"}
-    ideas = [scenario for scenario in CLAIMS.scenarios.values() if scenario.kind == "idea"]
+    ideas = [scenario for scenario in SHIPPED.claims.scenarios.values() if scenario.kind == "idea"]
     assert ideas
     for scenario in ideas:
         for language, said in word.items():
@@ -136,17 +134,17 @@ def test_an_idea_says_so_in_its_title_and_its_short_title() -> None:
 
 
 def test_the_table_speaks_of_every_scenario() -> None:
-    assert set(EXPECTED) == set(CLAIMS.scenarios)
+    assert set(EXPECTED) == set(SHIPPED.claims.scenarios)
 
 
 def test_molotov_and_the_soviet_proposal_are_each_others_counterpart() -> None:
-    scenarios = CLAIMS.scenarios
+    scenarios = SHIPPED.claims.scenarios
     assert scenarios["1955-molotov-proposal"].compare_to == "1955-08-soviet-proposal"
     assert scenarios["1955-08-soviet-proposal"].compare_to == "1955-molotov-proposal"
 
 
 def test_every_transfer_states_its_conditions_or_says_in_its_cited_note_that_there_is_none() -> None:
-    for scenario in CLAIMS.scenarios.values():
+    for scenario in SHIPPED.claims.scenarios.values():
         for territory, disposition in scenario.territories.items():
             if disposition.outcome == "transfers":
                 without = "no condition" in disposition.note.get("en", "")
@@ -155,7 +153,7 @@ def test_every_transfer_states_its_conditions_or_says_in_its_cited_note_that_the
 
 def test_what_a_proposal_or_position_would_do_is_never_drawn_as_settled() -> None:
     unsettled = {"proposal", "position", "policy-line", "party-platform", "decision"}
-    for scenario in CLAIMS.scenarios.values():
+    for scenario in SHIPPED.claims.scenarios.values():
         for disposition in scenario.territories.values():
             if scenario.kind in unsettled and disposition.outcome in ("holds", "transfers"):
                 assert disposition.how in ("claimed", "offered", "reported"), scenario.id

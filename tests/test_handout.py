@@ -19,8 +19,8 @@ from claims.model import Citation, Scenario
 from maps.handout.handout import handout_fingerprint
 from maps.web.pages import AtlasView
 from tests.conftest import WORLD, Build
+from tests.shipped import LANGUAGES, SHIPPED
 from tests.test_build import OFFER, edit
-from tests.test_claims import CLAIMS, DRAWN
 
 OTHER_SEED = {"PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "LC_ALL": "C"}
 
@@ -82,31 +82,31 @@ def world_handout(tmp_path_factory: pytest.TempPathFactory, run_build: Build) ->
     return Path(out) / "handout.pdf"
 
 
-@pytest.mark.parametrize("language", CLAIMS.atlas.languages)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_scenario_is_there_with_all_its_words_and_citations(kit: Path, language: str) -> None:
-    folder = "" if language == CLAIMS.atlas.languages[0] else language
-    assert missing(CLAIMS, language, kit / folder / "handout.pdf") == []
+    folder = "" if language == SHIPPED.claims.atlas.languages[0] else language
+    assert missing(SHIPPED.claims, language, kit / folder / "handout.pdf") == []
 
 
 def test_every_scenario_begins_a_page_and_takes_two_at_most(kit: Path) -> None:
     toc = [(one.level, one.get_dest().get_index()) for one in opened(kit / "handout.pdf").get_toc()]
     at = [page for level, page in toc if level == 1]
     after = min(page for _level, page in toc if page > at[-1])
-    assert len(at) == len(CLAIMS.scenarios)
+    assert len(at) == len(SHIPPED.claims.scenarios)
     assert {end - start for start, end in pairwise([*at, after])} <= {1, 2}
 
 
 def test_a_word_in_one_language_makes_the_handout_of_that_language_again_and_no_other() -> None:
-    key = CLAIMS.atlas.default_baseline
-    summary = {**CLAIMS.scenarios[key].summary, "en": "Edited."}
-    scenarios = {**CLAIMS.scenarios, key: CLAIMS.scenarios[key].model_copy(update={"summary": summary})}
+    key = SHIPPED.claims.atlas.default_baseline
+    summary = {**SHIPPED.claims.scenarios[key].summary, "en": "Edited."}
+    scenarios = {**SHIPPED.claims.scenarios, key: SHIPPED.claims.scenarios[key].model_copy(update={"summary": summary})}
     changed = []
     for language in ("en", "ja"):
-        pages = AtlasView(DRAWN, CLAIMS, language)
+        pages = AtlasView(SHIPPED.geodata, SHIPPED.claims, language)
         eras = pages.picker.by_era(list(scenarios))
         marks = {key: pages.marks(key) for key in scenarios}
-        before = handout_fingerprint(pages.site, CLAIMS, eras, marks)
-        if handout_fingerprint(pages.site, replace(CLAIMS, scenarios=scenarios), eras, marks) != before:
+        before = handout_fingerprint(pages.site, SHIPPED.claims, eras, marks)
+        if handout_fingerprint(pages.site, replace(SHIPPED.claims, scenarios=scenarios), eras, marks) != before:
             changed.append(language)
     assert changed == ["en"]
 

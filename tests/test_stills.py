@@ -18,7 +18,8 @@ from maps.geometry.figure import OVERVIEW
 from maps.kit.text_metrics import ems, fit, wrapped
 from maps.stills.still import STILLS, Still, StillOptions, still_pdf, still_png, still_svg, still_text
 from maps.web.pages import AtlasView
-from tests.conftest import ROOT, WORLD, Build
+from tests.conftest import WORLD, Build
+from tests.shipped import SHIPPED
 from tests.test_handout import fonts_of
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -28,10 +29,7 @@ OUTER = "1875-st-petersburg-treaty"  # differs from its counterpart in Sakhalin 
 
 @pytest.fixture(scope="module")
 def atlas() -> tuple[Geodata, Claims]:
-    _problems, drawn, said = read(ROOT)
-    assert drawn is not None
-    assert said is not None
-    return drawn, said
+    return SHIPPED.geodata, SHIPPED.claims
 
 
 @pytest.fixture(scope="module")

@@ -162,7 +162,7 @@ class Contents:
         return {"text": self.phrases.term(row), "cite": self._cite(row), "note": self.phrases.text(row.note)}
 
     def _sources(self) -> list[Data]:
-        cited = {source for scenario in self.scenarios for source in self.claims.briefs[scenario.id].cited}
+        cited = {source for scenario in self.scenarios for source in scenario.cited}
         cited |= {row.source for row in self.claims.control}
         return [
             {"id": key, "text": format_source(item), "url": item.get("URL", ""), "note": item.get("note", "")}

@@ -39,7 +39,7 @@ def render_handout(site: Site, claims: Claims, eras: Eras, marks: Mapping[str, s
 def handout_fingerprint(site: Site, claims: Claims, eras: Eras, marks: Mapping[str, str]) -> str:
     """Return a digest of all that such a handout is made from: words in other languages are not."""
     contents = Contents(site, claims, eras)
-    return digest(site.key, contents.records, contents.data(), marks)
+    return digest(site.fingerprint, contents.records, contents.data(), marks)
 
 
 def _map(site: Site, record: Record, marks: str) -> str:

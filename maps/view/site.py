@@ -122,11 +122,11 @@ class Site:
         ]
 
     @cached_property
-    def key(self) -> str:
+    def fingerprint(self) -> str:
         """A digest of all of it but the base, of which pictures show nothing."""
         return digest(*(getattr(self, field.name) for field in fields(self) if field.name != "base"))
 
     @cached_property
     def page_fingerprint(self) -> str:
         """A digest of all of it."""
-        return digest(self.key, self.base)
+        return digest(self.fingerprint, self.base)

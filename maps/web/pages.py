@@ -95,7 +95,8 @@ class AtlasView:
 
     def page(self, key: str, left: str | None = None) -> Page:
         """Return what the page of one scenario is made from, beside the site; ``left``: its left map's record."""
-        scenario, briefs = self.claims.scenarios[key], self.claims.briefs
+        scenarios = self.claims.scenarios
+        scenario = scenarios[key]
         control, administrations = record_of_control(self.claims, scenario, self.territories, self.phrases)
         against, groups = left or self.picker.against(scenario), self.picker.offered(scenario)
         if not any(against in ids for _heading, ids in groups):
@@ -104,14 +105,14 @@ class AtlasView:
         offered = [key, *(one for _heading, ids in groups for one in ids)]
         records = {one: control if one == CONTROL else self.records[one] for one in offered}
         before, after = (self.records.get(other) for other in self.picker.neighbours(key))
-        cited = {*briefs[key].cited, *(row.source for one in administrations for row in one.rows)}
+        cited = {*scenario.cited, *(row.source for one in administrations for row in one.rows)}
         return Page(
             Comparison(key, against, groups, records, levels(differences, self.territories)),
             scenario,
             administrations,
             (before, after),
-            briefs[scenario.reading_of].title if scenario.reading_of else None,
-            [(other, briefs[other].title) for other in self.picker.readings(key)],
+            scenarios[scenario.reading_of].title if scenario.reading_of else None,
+            [(other, scenarios[other].title) for other in self.picker.readings(key)],
             {one: self.claims.sources[one] for one in sorted(cited, key=self._source_order.__getitem__)},
         )
 
@@ -159,53 +160,13 @@ class AtlasView:
         groups += [(self.phrases.gettext("Actual control"), list(control))] if control else []
         return Comparison(here, against, groups, self.records | control, levels(differences, self.territories), more)
 
-    # ---- and a digest of it ------------------------------------------------------------------------------------
+    # ---- and digests of it -----------------------------------------------------------------------------------
 
-    def key(self, key: str) -> str:
-        """Return a digest of all that a scenario's page is made from, without gathering it.
-
-        What differs follows from the records, for they hold all that is compared.
-        """
-        briefs = self.claims.briefs
-        scenario = briefs[key]
-        against = self.picker.against(scenario)
-        groups = self.picker.offered(scenario)
-        offered = [self._keys[one] for _heading, ids in groups for one in ids if one != CONTROL]
-        document = briefs[scenario.reading_of].title if scenario.reading_of else None
-        readings = [(other, briefs[other].title) for other in self.picker.readings(key)]
-        return digest(
-            self.site.page_fingerprint,
-            self._control_key,
-            scenario.key,
-            [self._keys.get(other) for other in (key, *self.picker.neighbours(key))],
-            against,
-            " ".join([*offered, *(f"{heading}: {' '.join(ids)}" for heading, ids in groups)]),
-            document,
-            readings,
-            [self._source_keys[source] for source in scenario.cited],
-        )
+    def page_fingerprint(self, scenario_id: str) -> str:
+        """Return a digest of all that a scenario's page is made from."""
+        return digest(self.site.page_fingerprint, self.page(scenario_id))
 
     @cached_property
-    def _control_key(self) -> str:
-        rows = self.claims.control
-        return digest(rows, [self._source_keys[row.source] for row in rows])
-
-    @cached_property
-    def _source_keys(self) -> dict[str, str]:
-        return {key: digest(number, item) for number, (key, item) in enumerate(self.claims.sources.items())}
-
-    @cached_property
-    def common_key(self) -> str:
-        """A digest of all that the pages about every scenario are made from."""
-        return digest(self.site.page_fingerprint, self._keys, [brief.listed for brief in self.claims.briefs.values()])
-
-    @cached_property
-    def index_fingerprint(self) -> str:
-        """A digest of all that the index, and the page for any scenarios, are made from."""
-        return digest(self.common_key, self._control_key)
-
-    @cached_property
-    def _keys(self) -> dict[str, str]:
-        """By scenario, a digest of all that its record is made from, beside the site."""
-        briefs = self.claims.briefs
-        return {key: digest(r.id, r.title, r.short, r.date, briefs[key].said) for key, r in self.records.items()}
+    def compare_fingerprint(self) -> str:
+        """A digest of all that the page for any scenarios is made from."""
+        return digest(self.site.page_fingerprint, self.any_two())
