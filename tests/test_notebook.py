@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from claims_atlas.notebook import HOME
+from claims_atlas.session import SHIPPED as HOME
 from maps import comparison, scenario
 from tests.conftest import WORLD
 
