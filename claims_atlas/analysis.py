@@ -26,7 +26,7 @@ def dispositions(
     disposition in words), then those of ``data/claims.csv`` as ``data/dictionary.csv`` explains them: ``title``,
     ``date`` (EDTF text), ``kind``, ``reading_of``, ``held_by``, ``outcome``, ``holder``, ``from``, ``to``,
     ``administration``, ``how``, ``conditions``, ``source``, ``locator``, ``quote``, ``verification``, ``by``,
-    ``title_of``, ``between``; and ``geometry`` (MultiPolygon). What does not apply is missing (``isna()``). Parties,
+    ``title_of``, ``between``; and ``geometry`` (MultiPolygon). What does not apply is None (``isna()``). Parties,
     territories and sources are ids.
 
     CRS: EPSG:4326; x is longitude, y latitude, in degrees on WGS 84. For areas or distances, ``to_crs`` first.
@@ -71,7 +71,7 @@ def control(date: str | datetime.date, *, language: str | None = None, atlas: Pa
     Columns: ``territory``, ``territory_name``, ``phrase`` (in words), ``date`` (EDTF text), ``party`` (ids),
     ``jointly`` (bool: two parties together, rather than one after the other), ``from``, ``until`` (EDTF text),
     ``source``, ``locator``, ``verification``, ``geometry`` (MultiPolygon). What is several is joined with '; '; what
-    does not apply is missing. CRS and axis order are those of :func:`dispositions`.
+    does not apply is None. CRS and axis order are those of :func:`dispositions`.
 
     Parameters
     ----------

@@ -11,7 +11,7 @@ from typing import Any
 from markupsafe import escape
 
 from claims_atlas.session import SHIPPED, open_atlas
-from maps.stills.still import HEIGHT, WIDTH, Still, StillOptions, still_png, still_text
+from maps.stills.still import Still, StillOptions, still_png, still_text
 from maps.view.records import CONTROL
 from maps.view.site import Site
 from maps.web.markdown import comparison_markdown
@@ -76,8 +76,8 @@ class NotebookMap:
             "text/plain": lambda: repr(self),
         }
         wanted = [kind for kind in makers if kind in (include or makers) and kind not in (exclude or ())]
-        about = {"image/png": {"width": WIDTH // 2, "height": HEIGHT // 2, "alt": self.text}}
-        return {kind: makers[kind]() for kind in wanted}, {kind: about[kind] for kind in wanted if kind in about}
+        # No width: what prints the notebook fits the picture to its own page.
+        return {kind: makers[kind]() for kind in wanted}, {"image/png": {"alt": self.text}}
 
     def save(self, path: Path | str) -> None:
         """Write the page to a file."""

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
+import pandas as pd
 import shapely
 
 from claims import Claims, administration_at
@@ -81,7 +82,8 @@ def control_frame(geodata: Geodata, claims: Claims, phrases: Phrases, date: Edtf
             "verification": _joined(dict.fromkeys(row.verification for row in at.rows)),
         }
         found.append(row)
-    return _by_territory(geodata, found, tuple(found[0]))
+    frame = _by_territory(geodata, found, tuple(found[0]))
+    return frame.astype({"jointly": bool})
 
 
 def territory_names(geodata: Geodata, phrases: Phrases) -> dict[str, str]:
@@ -94,7 +96,8 @@ def _joined(values: Iterable[str]) -> str | None:
     return "; ".join(values) or None
 
 
-def _by_territory(geodata: Geodata, found: Sequence[Mapping[str, Any]], columns: Iterable[str]) -> gpd.GeoDataFrame:
+def _by_territory(geodata: Geodata, found: Sequence[Mapping[str, Any]], names: Iterable[str]) -> gpd.GeoDataFrame:
     shapes = territory_shapes(geodata)
-    data = {column: [row[column] for row in found] for column in dict.fromkeys(columns)}
-    return gpd.GeoDataFrame(data, geometry=[shapes[row["territory"]] for row in found], crs=CRS)
+    # As objects, so that what is missing is None in a column that has nothing else, too.
+    columns = {column: pd.Series([row[column] for row in found], dtype=object) for column in dict.fromkeys(names)}
+    return gpd.GeoDataFrame(columns, geometry=[shapes[row["territory"]] for row in found], crs=CRS)

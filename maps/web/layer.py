@@ -22,6 +22,7 @@ from maps.view.site import credit
 from maps.view.symbols import Symbol, patterns
 
 OUTLINE = "#222222"
+TOOLTIP = "width: max-content; max-width: 22rem; white-space: normal"
 
 
 class _Patterns(MacroElement):
@@ -57,7 +58,8 @@ def scenario_layer(geodata: Geodata, claims: Claims, phrases: Phrases, key: str)
     folium.GeoJson(
         frame.__geo_interface__,
         style_function=lambda feature: _style(symbols[feature["properties"]["territory"]]),
-        tooltip=folium.GeoJsonTooltip(["tooltip"], labels=False, style="max-width: 22rem; white-space: normal"),
+        # A class of its own, so that its width is not that of the map's other tooltips.
+        tooltip=folium.GeoJsonTooltip(["tooltip"], labels=False, style=TOOLTIP, class_name="claims-atlas-tooltip"),
         # Patterns are SVG's: so are these paths, on a map that prefers a canvas too.
         renderer=JsCode("L.svg()"),
         attribution=str(escape(credit(geodata.sources, phrases))),
