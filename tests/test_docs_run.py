@@ -44,7 +44,9 @@ def blocks(document: Path) -> list[Block]:
 def project(tmp_path: Path) -> Path:
     """A copy of the project, set up: its .venv runs what the tests run with, and needs no network."""
     copy = tmp_path / "project"
-    shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(".*", "site", "__pycache__", "*.egg-info"))
+    shutil.copytree(
+        ROOT, copy, ignore=shutil.ignore_patterns(".*", "build", "dist", "site", "__pycache__", "*.egg-info")
+    )
     scripts = copy / ".venv" / "bin"
     scripts.mkdir(parents=True)
     for name, arguments in (("python", ""), ("python3", ""), ("claims-atlas", " -m claims_atlas")):

@@ -52,12 +52,12 @@ def dispositions_frame(geodata: Geodata, claims: Claims, phrases: Phrases, ids: 
     ``territory_name`` and ``phrase`` are in words; the other columns are those of claims.csv.
     """
     names, order = territory_names(geodata, phrases), list(geodata.territories)
-    said = {(row["scenario"], row["territory"]): row for row in rows(claims, phrases) if row["scenario"] in set(ids)}
+    table = {(row["scenario"], row["territory"]): row for row in rows(claims, phrases) if row["scenario"] in set(ids)}
     found = []
-    for key in ids:
-        record = record_of(claims, key, order, phrases)
+    for scenario_id in ids:
+        record = record_of(claims, scenario_id, order, phrases)
         for territory, cell in zip(order, record.cells, strict=True):
-            row = said[key, territory]
+            row = table[scenario_id, territory]
             own = {column: row.get(column) or None for column in COLUMNS}
             found.append({**own, "territory_name": names[territory], "phrase": cell.phrase})
     return _by_territory(geodata, found, ("scenario", "territory", "territory_name", "phrase", *COLUMNS))

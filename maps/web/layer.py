@@ -36,16 +36,16 @@ class _Patterns(MacroElement):
         self.definitions = definitions
 
 
-def scenario_layer(geodata: Geodata, claims: Claims, phrases: Phrases, key: str) -> folium.FeatureGroup:
+def scenario_layer(geodata: Geodata, claims: Claims, phrases: Phrases, scenario_id: str) -> folium.FeatureGroup:
     """Return the layer of a scenario; each feature's properties are the columns of its row in the frame."""
     territories = list(geodata.territories)
-    record = record_of(claims, key, territories, phrases)
+    record = record_of(claims, scenario_id, territories, phrases)
     own = digest(claims.atlas.parties)[:8]  # of two atlases on one map, each has its own colours
     symbols = {
         territory: replace(cell.symbol, id=f"atlas-{own}-{cell.symbol.id}")
         for territory, cell in zip(territories, record.cells, strict=True)
     }
-    frame = dispositions_frame(geodata, claims, phrases, [key])
+    frame = dispositions_frame(geodata, claims, phrases, [scenario_id])
     # folium puts properties into the tooltip as HTML: this one is made to be that.
     frame["tooltip"] = [
         template("web/layer_tooltip.html.j2")

@@ -110,9 +110,9 @@ def test_a_tooltip_says_names_disposition_record_and_source(show: Open, atlas: P
     page = show(map_)
     page.wait_for_timeout(400)
     page.locator("path.leaflet-interactive").nth(index).hover(force=True)
-    said = page.locator(".leaflet-tooltip").inner_text()
-    assert row.territory_name in said and row.phrase in said and row.title in said
-    assert row.locator is None or row.locator in said
+    shown = page.locator(".leaflet-tooltip").inner_text()
+    assert row.territory_name in shown and row.phrase in shown and row.title in shown
+    assert row.locator is None or row.locator in shown
     box = page.locator(".leaflet-tooltip").bounding_box()
     assert 150 < box["width"] < 420
 
