@@ -101,7 +101,7 @@ def layer(id: str, *, language: str | None = None, atlas: Path | str = SHIPPED) 
     scenario's title and date; the map's corner credits the outlines. Each feature's properties are the columns of
     :func:`dispositions`. Parameters and errors are those of :func:`dispositions`, but for ``id``, which must be given.
     """
-    from maps.web.layer import scenario_layer  # noqa: PLC0415 - folium takes its time
+    from maps.notebook.layer import scenario_layer  # noqa: PLC0415 - folium takes its time
 
     opened = open_atlas(atlas)
     return scenario_layer(opened.geodata, opened.claims, opened.phrases(language), opened.scenario(id))

@@ -14,7 +14,7 @@ from claims_atlas.session import SHIPPED, open_atlas
 from maps.stills.still import Still, StillOptions, still_png, still_text
 from maps.view.records import CONTROL
 from maps.view.site import Site
-from maps.web.markdown import comparison_markdown
+from maps.notebook.markdown import comparison_markdown
 
 
 @dataclass(frozen=True, repr=False)

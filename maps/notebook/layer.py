@@ -28,7 +28,7 @@ TOOLTIP = "width: max-content; max-width: 22rem; white-space: normal"
 class _Patterns(MacroElement):
     """The definitions of the fills, once in the document of the map: SVG paths refer to them by id."""
 
-    _template = template("web/layer_patterns.html.j2")
+    _template = template("notebook/layer_patterns.html.j2")
 
     def __init__(self, definitions: Markup) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
@@ -48,7 +48,7 @@ def scenario_layer(geodata: Geodata, claims: Claims, phrases: Phrases, scenario_
     frame = dispositions_frame(geodata, claims, phrases, [scenario_id])
     # folium puts properties into the tooltip as HTML: this one is made to be that.
     frame["tooltip"] = [
-        template("web/layer_tooltip.html.j2")
+        template("notebook/layer_tooltip.html.j2")
         .render(row=row, record=record, source=cite(claims.sources[row["source"]], row["locator"] or ""))
         .strip()
         for row in frame.to_dict("records")
