@@ -11,10 +11,10 @@ from typing import Any
 from markupsafe import escape
 
 from claims_atlas.session import SHIPPED, open_atlas
+from maps.notebook.markdown import comparison_markdown
 from maps.stills.still import Still, StillOptions, still_png, still_text
 from maps.view.records import CONTROL
 from maps.view.site import Site
-from maps.notebook.markdown import comparison_markdown
 
 
 @dataclass(frozen=True, repr=False)

@@ -17,6 +17,7 @@ from maps.view.phrases import Phrases
 
 if TYPE_CHECKING:
     from maps.web.pages import AtlasView
+    from maps.web.preparer import LocalPreparer
 
 SHIPPED = Path(__file__).resolve().parent.parent  # the atlas that ships, beside this program
 
@@ -47,18 +48,20 @@ class OpenAtlas:
         return Phrases(self.claims.atlas, self.language(language))
 
     def view(self, language: str | None) -> AtlasView:
-        """Return what pages of a language are made from: geometry is prepared once."""
+        """Return what pages of a language are made from."""
         from maps.web.pages import AtlasView  # noqa: PLC0415 - tables do without
 
         language = self.language(language)
         if language not in self._views:
-            self._views[language] = AtlasView(self.geodata, self.claims, language)
+            self._views[language] = AtlasView(self.geodata, self.claims, language, self._preparer)
         return self._views[language]
 
     @cached_property
-    def territories(self) -> list[str]:
-        """The ids of the territories, in order."""
-        return list(self.geodata.territories)
+    def _preparer(self) -> LocalPreparer:
+        """What prepares the geometry, once for all languages."""
+        from maps.web.preparer import LocalPreparer  # noqa: PLC0415 - tables do without
+
+        return LocalPreparer(self.geodata)
 
 
 _open: dict[Path, tuple[str, OpenAtlas]] = {}
