@@ -49,4 +49,4 @@ outlines: .venv/site.stamp
 	touch $@
 
 clean:
-	rm -rf site .venv
+	rm -rf site .venv build dist

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any
@@ -37,6 +38,14 @@ def place(key: str, territory: Territory, language: str, default: str) -> Territ
 def names_of(water: Water, language: str, default: str) -> list[str]:
     """Return a water's names in a language, a line each."""
     return water.name.get(language) or water.name[default]
+
+
+def credit(provenance: Mapping[str, Provenance], phrases: Phrases) -> str:
+    """Return where outlines come from, in a line."""
+    entries = provenance.values()
+    titles = [entry.title for entry in entries if entry.sha256] or [entry.title for entry in entries]
+    words = phrases.gettext("Outlines: {title}. Outlines are cartographic, not legal.")
+    return words.format(title="; ".join(titles))
 
 
 @dataclass(frozen=True)
@@ -86,10 +95,7 @@ class Site:
     @property
     def credit(self) -> str:
         """Where the outlines come from, in a line."""
-        _ = self.phrases.gettext
-        entries = self.provenance.values()
-        titles = [entry.title for entry in entries if entry.sha256] or [entry.title for entry in entries]
-        return _("Outlines: {title}. Outlines are cartographic, not legal.").format(title="; ".join(titles))
+        return credit(self.provenance, self.phrases)
 
     def figure(self, marks: str) -> tuple[Figure, StillLabels]:
         """Return the still picture and its labels: of the main view, or the whole where nothing of that view differs.

@@ -8,7 +8,7 @@ from atlas_files.digest import digest
 from claims import Administration, Claims, compare
 from geodata import Geodata
 from maps.geometry.prepared import StillWords
-from maps.kit.citations import format_source
+from maps.kit.citations import cite, format_source
 from maps.stills.still import Still
 from maps.view.phrases import KINDS, Phrases
 from maps.view.picker import Picker
@@ -116,37 +116,36 @@ class AtlasView:
             {one: self.claims.sources[one] for one in sorted(cited, key=self._source_order.__getitem__)},
         )
 
-    def marks(self, key: str) -> str:
-        """Return how far a scenario differs from what its page opens with: one letter a territory."""
+    def marks(self, key: str, left: str | None = None) -> str:
+        """Return how far a scenario differs from its left map, or what its page opens with: one letter a territory."""
         scenario = self.claims.scenarios[key]
         control = self._control_at(key)[1]
-        differences = differences_against(self.claims, self.picker.against(scenario), control, scenario)
+        differences = differences_against(self.claims, left or self.picker.against(scenario), control, scenario)
         return levels(differences, self.territories)
 
     def _control_at(self, key: str) -> tuple[Record, tuple[Administration, ...]]:
         return record_of_control(self.claims, self.claims.scenarios[key], self.territories, self.phrases)
 
-    def picture(self, key: str, *, single: bool = False) -> Still:
-        """Return what the still picture of a scenario shows: its page's comparison, or it alone."""
+    def picture(self, key: str, left: str | None = None, *, single: bool = False) -> Still:
+        """Return what the still picture of a scenario shows: its page's comparison, that with ``left``, or it alone."""
         scenario, phrases, _ = self.claims.scenarios[key], self.phrases, self.phrases.gettext
-        against, marks, right = self.picker.against(scenario), self.marks(key), self.records[key]
+        against, marks, right = left or self.picker.against(scenario), self.marks(key, left), self.records[key]
         if single:
             facts = [_(KINDS[scenario.kind]), *map(phrases.text, (scenario.voice, scenario.status))]
             return Still((right,), marks, (self._sourced(right),), tuple(filter(None, facts)))
         if against == CONTROL:
-            left, administrations = self._control_at(key)
+            other, administrations = self._control_at(key)
             cited = dict.fromkeys(row.source for one in administrations for row in one.rows)
-            sources = left.title, " ".join(format_source(self.claims.sources[one]) for one in cited)
+            sources = other.title, " ".join(format_source(self.claims.sources[one]) for one in cited)
         else:
-            left = self.records[against]
-            sources = self._sourced(left)
-        return Still((left, right), marks, (sources, self._sourced(right)))
+            other = self.records[against]
+            sources = self._sourced(other)
+        return Still((other, right), marks, (sources, self._sourced(right)))
 
     def _sourced(self, record: Record) -> tuple[str, str]:
         """Return a scenario's title and its source."""
         scenario = self.claims.scenarios[record.id]
-        source = format_source(self.claims.sources[scenario.source])
-        return record.title, f"{source[:-1]}, {scenario.locator}."
+        return record.title, cite(self.claims.sources[scenario.source], scenario.locator)
 
     def any_two(self) -> Comparison:
         """Return what the page for any two scenarios is made from, beside the site."""
