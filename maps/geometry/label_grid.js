@@ -217,7 +217,7 @@ const labelGrid = (() => {
     return best;
   }
 
-  /** For what shows no more than a sliver at the view's border, or is a single point: a place beside one of its edges.
+  /** For what shows no more than a sliver at the view's border, or is a point or a line: a place beside one of its edges.
    * @type {(view: View, rings: Ring[], add: (x: number, y: number, depth: number) => void) => void} */
   function atEdges(view, rings, add) {
     const { width, height } = view;
@@ -230,7 +230,7 @@ const labelGrid = (() => {
     });
     for (const ring of rings) {
       const [l, t, r, b] = bounds([ring], view);
-      if (l === r && t === b && tries-- > 0) add(l, t, 0);
+      if ((l === r || t === b) && tries-- > 0) add((l + r) / 2, (t + b) / 2, 0);
     }
   }
 
