@@ -229,8 +229,9 @@ const labelGrid = (() => {
       if (chord) add((chord[0] + chord[1]) / 2, middle, 0);
     });
     for (const ring of rings) {
+      const flat = [0, 1].some((axis) => Array.from(ring).every((at, index) => index % 2 !== axis || at === ring[axis]));
       const [l, t, r, b] = bounds([ring], view);
-      if ((l === r || t === b) && tries-- > 0) add((l + r) / 2, (t + b) / 2, 0);
+      if (flat && l <= r && t <= b) add((l + r) / 2, (t + b) / 2, 0);
     }
   }
 

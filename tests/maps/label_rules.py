@@ -16,10 +16,12 @@ _NONE = 1e-6  # px, px²: less is a matter of rounding
 def filled(rings: list[list[float]]) -> shapely.Geometry:
     """Return what rings fill where an odd number of them lie over each other; their lines, where they fill nothing."""
     lines = [np.reshape(ring, (-1, 2)) for ring in rings]
-    areas = [shapely.make_valid(shapely.Polygon(xy)) for xy in lines if len(xy) > 2]
-    whole: shapely.Geometry = shapely.Polygon()
-    for area in areas:
-        whole = whole.symmetric_difference(area) if whole.intersects(area) else whole.union(area)
+    areas = np.array([shapely.make_valid(shapely.Polygon(xy)) for xy in lines if len(xy) > 2], dtype=object)
+    one, other = shapely.STRtree(areas).query(areas, predicate="intersects")
+    over = set(one[one != other])
+    whole = shapely.union_all([area for number, area in enumerate(areas) if number not in over])
+    for number in over:
+        whole = whole.symmetric_difference(areas[number])
     if whole.area > 0:
         return whole
     return shapely.union_all([shapely.LineString(xy) if len(xy) > 1 else shapely.Point(xy[0]) for xy in lines])

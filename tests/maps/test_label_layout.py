@@ -23,7 +23,7 @@ from tests.conftest import ROOT, WORLD
 from tests.maps.label_cases import PANELS, PICTURES, Projected, equal_area, plain_view, written
 from tests.maps.label_rules import Rules
 
-SAMPLE = 5  # records for each size, view and language
+SAMPLE = 4  # records for each size, view and language
 VIEWS = ("main", "whole")
 
 
