@@ -202,10 +202,14 @@ def test_a_small_pan_moves_labels_with_their_islands() -> None:
 
 
 def test_leaders_of_islands_that_lie_close_do_not_cross() -> None:
-    corners = [(135, 81, 8), (149, 81, 9), (163, 81, 7), (135, 95, 6), (149, 95, 7), (163, 95, 9), (135, 109, 8)]
-    shapes = {f"N{number}": shapely.box(x, y, x + size, y + size) for number, (x, y, size) in enumerate(corners)}
-    labels = kept(plain_view(300, 240, shapes))["labels"].values()
-    assert sum(label["leader"] is not None for label in labels) > 2
+    chance = random.Random(7)
+    for _ in range(25):
+        x, y = chance.randint(100, 160), chance.randint(80, 140)
+        sizes = [chance.randint(4, 9) for _ in range(8)]
+        boxes = [(x + number % 3 * 14, y + number // 3 * 14, size) for number, size in enumerate(sizes)]
+        shapes = {f"N{n}": shapely.box(left, top, left + size, top + size) for n, (left, top, size) in enumerate(boxes)}
+        labels = kept(plain_view(300, 240, shapes))["labels"].values()
+        assert sum(label["leader"] is not None for label in labels) > 2
 
 
 @pytest.mark.parametrize("silent", [0, 1])
