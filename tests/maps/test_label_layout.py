@@ -273,11 +273,11 @@ def archipelagos(draw: st.DrawFn) -> dict[str, Any]:
         parts = []
         for _ in range(draw(st.integers(1, 3))):
             x, y = draw(st.integers(0, width)), draw(st.integers(0, height))
-            size, corners = draw(st.integers(5, 60)), draw(st.integers(3, 9))
+            size, corners = draw(st.integers(8, 60)), draw(st.integers(3, 9))
             radii = np.array([draw(st.floats(0.3, 1)) * size for _ in range(corners)])
             angles = np.arange(corners) * 2 * np.pi / corners
             parts.append(shapely.Polygon(np.column_stack([x + radii * np.cos(angles), y + radii * np.sin(angles)])))
-        shape = shapely.union_all(parts).difference(taken.buffer(draw(st.sampled_from([0.5, 6]))))
+        shape = shapely.union_all(parts).difference(taken.buffer(draw(st.sampled_from([2, 6]))))
         shape = shapely.MultiPolygon(
             [part for part in shapely.get_parts(shape) if part.geom_type == "Polygon" and part.area > 1]
         )
