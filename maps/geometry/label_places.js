@@ -127,8 +127,8 @@ const labelPlaces = (() => {
     const onLand = within(land, left, top, right, bottom) / size;
     cost += 12 * onLand + 40 * onLand * (1 - onLand);  // across a coast a text is hard to read
     if (territory.before) {
-      const { x: wasX, y: wasY } = territory.before;
-      cost += Math.min(14, 0.3 * Math.sqrt((left - wasX) ** 2 + (top - wasY) ** 2) / unit);
+      const movedX = left - territory.before.x, movedY = top - territory.before.y;
+      cost += Math.min(14, 0.3 * Math.sqrt(movedX * movedX + movedY * movedY) / unit);
     }
     const far = FAR * unit;
     if (own || within(cells, left - far, top - far, right + far, bottom + far)) {
@@ -214,8 +214,8 @@ const labelPlaces = (() => {
     const { cells } = shape, meets = (/** @type {number} */ endX, /** @type {number} */ endY) => walk(view, x, y, endX, endY, (row, first, last) => (
       range(taken, first, row, last + 1, row + 1) > range(cells, first, row, last + 1, row + 1)));
     if (!meets(toX, toY)) return true;
-    const part = Math.min(1, 3 * view.cell / Math.sqrt((toX - x) ** 2 + (toY - y) ** 2));
-    const nearX = toX - (toX - x) * part, nearY = toY - (toY - y) * part;
+    const dx = toX - x, dy = toY - y, part = Math.min(1, 3 * view.cell / Math.sqrt(dx * dx + dy * dy));
+    const nearX = toX - dx * part, nearY = toY - dy * part;
     return !meets(nearX, nearY) && shapes.every((other) => other === shape || !cuts(other.territory.rings, nearX, nearY, toX, toY));
   }
 
