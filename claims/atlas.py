@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
 from claims.model import Closed, Date, Id, Language, Text
 
@@ -22,13 +22,32 @@ def _written(languages: list[str]) -> list[str]:
     return languages
 
 
+Form = Annotated[str, Field(pattern=r"^[a-z][a-z_]*$")]
+
+
 class Party(Closed):
-    """A state or body that can hold, transfer, renounce or claim, and how its part is drawn."""
+    """A state or body that can hold, transfer, renounce or claim, and how its part is drawn.
+
+    ``forms`` has, by language, the forms of the name that messages ask for: ``in_text``, as it stands in a sentence
+    ("the USSR"); ``number``, 'plural' where verbs are to agree with that; cases and whatever else a language needs.
+    ``in_text`` as a key of its own is short for the first.
+    """
 
     name: Text
-    in_text: Text = Field(default={})  # as it stands in a sentence, where that differs: "the USSR"
+    forms: dict[Language, dict[Form, str]] = Field(default={})
     colour: Annotated[str, Field(pattern=r"^#[0-9A-F]{6}$")]
     texture: Texture
+
+    @model_validator(mode="before")
+    @classmethod
+    def _in_text_is_a_form(cls, data: Any) -> Any:
+        if not isinstance(data, dict) or not isinstance(data.get("in_text"), dict):
+            return data
+        given = data.get("forms", {})
+        forms = {**given} if isinstance(given, dict) else {}
+        for language, words in data["in_text"].items():
+            forms[language] = {"in_text": words, **forms.get(language, {})}
+        return {**{key: value for key, value in data.items() if key != "in_text"}, "forms": forms}
 
 
 class Era(Closed):

@@ -20,6 +20,7 @@ def read(root: Path, *, sound: bool = False) -> tuple[Problems, Geodata | None, 
     import claims  # noqa: PLC0415
     import geodata  # noqa: PLC0415
     from atlas_files.problems import Problems  # noqa: PLC0415
+    from maps.kit.forms import check_forms  # noqa: PLC0415
 
     problems = Problems(root)
     atlas = claims.load_atlas(problems)
@@ -27,6 +28,7 @@ def read(root: Path, *, sound: bool = False) -> tuple[Problems, Geodata | None, 
     said = claims.load(problems, atlas, list(drawn.territories) if drawn else None)
     if said and drawn:
         claims.check(said, list(drawn.territories), problems)
+        check_forms(said.atlas, problems)
         notes = [
             (key, name, getattr(one, name)) for key, one in drawn.territories.items() for name in ("note", "area_note")
         ]

@@ -10,10 +10,10 @@ from claims.model import Citation, Control, Disposition
 from maps.kit.citations import format_source
 from maps.kit.templating import N_
 from maps.view.grouping import grounded_alike, names, runs
-from maps.view.phrases import HOW, KINDS, OUTCOMES, VERIFICATION
 from maps.view.records import meaning, record_of
 from maps.view.site import Site, TerritoryNames
 from maps.view.symbols import Symbol, symbol_of
+from maps.view.wordings import KINDS, OUTCOMES, STANDINGS, VERIFICATION
 
 Eras = Sequence[tuple[str, Sequence[str]]]  # heading, ids of scenarios
 Data = dict[str, Any]
@@ -29,7 +29,6 @@ WORDS = {
     "territory": N_("Territory"),
     "record": N_("This record"),
     "conditions": N_("Conditions"),
-    "rendered": N_("Our translation:"),
     "notes": N_("Notes"),
     "control_at": N_("Who administered what at this date"),
     "control": N_("Who administered what, and when"),
@@ -53,7 +52,7 @@ class Contents:
     def symbols(self) -> list[Symbol]:
         """All that territories wear in these scenarios, in order of outcome, parties and standing."""
         used = {cell.symbol for record in self.records for cell in record.cells}
-        order, ways = list(OUTCOMES), ["settled", *HOW]
+        order, ways = list(OUTCOMES), STANDINGS
         return sorted(used, key=lambda one: (order.index(one.form), one.parties, ways.index(one.standing)))
 
     def data(self) -> Data:
@@ -65,7 +64,7 @@ class Contents:
             "subtitle": phrases.text(atlas.subtitle),
             "notice": phrases.text(atlas.notice),
             "licence": phrases.text(atlas.licence),
-            "words": {"comma": _(", "), **{key: _(word) for key, word in WORDS.items()}},
+            "words": {"comma": _(", "), "colon": phrases.heading(""), **{key: _(word) for key, word in WORDS.items()}},
             "marks": {key: [_(word), _(means)] for key, (word, means) in VERIFICATION.items()},
             "legend": [[symbol.id, meaning(symbol, phrases)] for symbol in self.symbols],
             "eras": [
@@ -87,14 +86,14 @@ class Contents:
     def _scenario(self, scenario: Scenario) -> Data:
         phrases, _ = self.phrases, self._
         facts = [
-            (_("Actors:"), _(", ").join(map(phrases.party, scenario.actors))),
+            (_("Actors"), phrases.series(map(phrases.party, scenario.actors))),
             (
-                _("A reading of:"),
+                _("A reading of"),
                 phrases.text(self.claims.scenarios[scenario.reading_of].title) if scenario.reading_of else "",
             ),
-            (_("Held by:"), phrases.party(scenario.held_by) if scenario.held_by else ""),
-            (_("On the word of:"), phrases.text(scenario.voice)),
-            (_("Status:"), phrases.text(scenario.status)),
+            (_("Whose reading"), phrases.party(scenario.held_by) if scenario.held_by else ""),
+            (_("On the word of"), phrases.text(scenario.voice)),
+            (_("Status"), phrases.text(scenario.status)),
         ]
         own = self.site.language
         return {
@@ -104,7 +103,7 @@ class Contents:
             "reading": bool(scenario.reading_of),
             "date": phrases.date(scenario.date),
             "kind": _(KINDS[scenario.kind]),
-            "facts": [fact for fact in facts if fact[1]],
+            "facts": [[phrases.heading(name), text] for name, text in facts if text],
             "cite": self._cite(scenario),
             "summary": phrases.text(scenario.summary),
             "alt": _("Map of “{title}” ({date}); the table beside it says the same in words.").format(
@@ -125,7 +124,7 @@ class Contents:
             "name": place.name,
             "symbol": symbol_of(disposition).id,
             "outcome": self.phrases.outcome(disposition),
-            "how": self._(HOW[disposition.how]),
+            "how": self.phrases.how(disposition),
             "note": self.phrases.text(disposition.note),
         }
 
@@ -137,7 +136,13 @@ class Contents:
                 {"text": self.phrases.text(one.text), "cite": self._cite(one)} for one in disposition.conditions
             ],
             "cite": self._cite(disposition),
-            "quote": {"language": language, "text": quoted, "rendered": rendered} if quoted else None,
+            "quote": {
+                "language": language,
+                "text": quoted,
+                "rendered": rendered and self._("Our translation: {text}").format(text=rendered),
+            }
+            if quoted
+            else None,
         }
 
     def _cite(self, citation: Citation) -> Data:
@@ -156,7 +161,9 @@ class Contents:
             for place in self.site.territory_names
         ]
         groups = runs(at, lambda one: one[1])
-        return "; ".join(f"{names(self.site, (place for place, _words in group))}: {group[0][1]}" for group in groups)
+        return self.phrases.enumerated(
+            self.phrases.named(names(self.site, (place for place, _words in group)), group[0][1]) for group in groups
+        )
 
     def _term(self, row: Control) -> Data:
         return {"text": self.phrases.term(row), "cite": self._cite(row), "note": self.phrases.text(row.note)}
@@ -171,11 +178,11 @@ class Contents:
         ]
 
     def _provenance(self) -> list[Data]:
-        licence, version = self._("Licence:"), self._("version:")
+        form = self._("{title}. {producer}. Licence: {licence}; version: {version}.")
         return [
             {
-                "text": f"{one.title}. {one.producer}. {licence} {one.licence}; {version} {one.version}.",
-                "more": " ".join(text for text in (one.licence_note, one.accuracy) if text),
+                "text": form.format(title=one.title, producer=one.producer, licence=one.licence, version=one.version),
+                "more": self.phrases.sentences(one.licence_note, one.accuracy),
                 "url": one.url,
             }
             for one in self.site.provenance.values()
@@ -185,9 +192,7 @@ class Contents:
         """Yield a territory's area and what is to be said of it."""
         territory = self.site.territories[place.id]
         if territory.area_km2:
-            locator = f", {territory.area_locator}" if territory.area_locator else ""
-            figure = f"{self.phrases.number(territory.area_km2)} {self._('km²')}"
-            yield {"name": place.label, "text": f"{figure} [{self._('official figure')}{locator}]"}
+            yield {"name": place.label, "text": self.phrases.area(territory.area_km2, territory.area_locator)}
         for text in (territory.note, territory.area_note):
             if text:
                 yield {"name": place.label, "text": self.phrases.text(text)}

@@ -49,11 +49,15 @@ def scenario_layer(geodata: Geodata, claims: Claims, phrases: Phrases, scenario_
     # folium puts properties into the tooltip as HTML: this one is made to be that.
     frame["tooltip"] = [
         template("notebook/layer_tooltip.html.j2")
-        .render(row=row, record=record, source=cite(claims.sources[row["source"]], row["locator"] or ""))
+        .render(
+            row=row,
+            dated=phrases.dated(record.title, record.date),
+            source=cite(claims.sources[row["source"]], row["locator"] or ""),
+        )
         .strip()
         for row in frame.to_dict("records")
     ]
-    group = folium.FeatureGroup(name=str(escape(f"{record.title} ({record.date})")))
+    group = folium.FeatureGroup(name=str(escape(phrases.dated(record.title, record.date))))
     _Patterns(patterns(claims.atlas, symbols.values(), alone=True)).add_to(group)
     folium.GeoJson(
         frame.__geo_interface__,

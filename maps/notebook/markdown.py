@@ -17,19 +17,19 @@ def comparison_markdown(site: Site, still: Still, title: str) -> str:
     """Return two records, the right one's file the page to be cited, as Markdown."""
     _ = site.phrases.gettext
     left, right = still.records
-    heads = [_("Territory"), *(f"{record.title} ({record.date})" for record in still.records)]
+    heads = [_("Territory"), *(site.phrases.dated(record.title, record.date) for record in still.records)]
     cells = zip(site.territory_names, left.cells, right.cells, still.marks, strict=True)
     table = [
         [place.name, before.phrase, f"{'≠ ' if mark == 'c' else ''}{after.phrase}"]
         for place, before, after, mark in cells
     ]
-    sources = [f"- {escaped(record)}: {escaped(source)}" for record, source in still.sources]
+    sources = ["- " + escaped(site.phrases.named(record, source)) for record, source in still.sources]
     citation = cite_as(site, right.url, right.title, right.date)
     parts = [
         f"**{escaped(title)}**",
         "\n".join([_row(heads), "|" + "---|" * len(heads), *map(_row, table)]),
-        "\n".join([f"{escaped(_('Sources'))}:", "", *sources]),
-        f"{escaped(_('Cite it as:'))} {escaped(citation)}",
+        "\n".join([escaped(site.phrases.heading(_("Sources"))), "", *sources]),
+        escaped(site.phrases.named(_("Cite it as"), citation)),
         escaped(site.credit),
         "\n".join(f"> {escaped(line)}\n>" for line in still_text(site, still).splitlines()).removesuffix("\n>"),
     ]

@@ -8,9 +8,9 @@ from claims import Disposition, Scenario
 from claims.model import Citation, Condition
 from maps.kit.citations import format_source
 from maps.view.grouping import disposed_alike, names
-from maps.view.phrases import HOW, VERIFICATION
 from maps.view.records import Record
 from maps.view.site import Site
+from maps.view.wordings import VERIFICATION
 
 
 def notes_of(site: Site, scenario: Scenario, sources: dict[str, dict[str, Any]]) -> str:
@@ -18,42 +18,43 @@ def notes_of(site: Site, scenario: Scenario, sources: dict[str, dict[str, Any]])
     phrases, _ = site.phrases, site.phrases.gettext
     write = _Writer(site, sources)
     lines = [
-        f"{phrases.text(scenario.title)}, {phrases.date(scenario.date)}",
-        f"{_('Status:')} {phrases.text(scenario.status)}",
-        *([f"{_('On the word of:')} {phrases.text(scenario.voice)}"] if scenario.voice else []),
-        *([f"{_('Held by:')} {phrases.party(scenario.held_by)}"] if scenario.held_by else []),
+        phrases.dated(phrases.text(scenario.title), phrases.date(scenario.date)),
+        phrases.named(_("Status"), phrases.text(scenario.status)),
+        *([phrases.named(_("On the word of"), phrases.text(scenario.voice))] if scenario.voice else []),
+        *([phrases.named(_("Whose reading"), phrases.party(scenario.held_by))] if scenario.held_by else []),
         phrases.text(scenario.summary),
         write.cited(scenario),
         "",
     ]
     for disposition, territories in disposed_alike(site, scenario):
         lines += [
-            f"{names(site, territories)}: {phrases.outcome(disposition)} ({_(HOW[disposition.how])})",
+            phrases.named(names(site, territories), phrases.in_full(disposition)),
             *write.grounds(disposition),
             "",
         ]
-    lines += [f"{phrases.text(note.text)} {write.cited(note)}" for note in scenario.notes]
+    lines += [write.with_citation(phrases.text(note.text), note) for note in scenario.notes]
     used = dict.fromkeys(write.used)
     return "\n".join([*lines, "", _("Sources"), *(_reference(sources[key]) for key in used)])
 
 
 def notes_of_pair(site: Site, left: Record, right: Record, marks: str) -> str:
     """Return the speaker notes of a comparison: what differs, territory by territory, from left to right."""
-    _ = site.phrases.gettext
+    phrases, _ = site.phrases, site.phrases.gettext
     rows = zip(site.territory_names, left.cells, right.cells, marks, strict=True)
-    differing = [f"{place.label}: {old.phrase} → {new.phrase}" for place, old, new, level in rows if level != "s"]
+    change = _("{before} → {after}")
+    differing = [
+        phrases.named(place.label, change.format(before=old.phrase, after=new.phrase))
+        for place, old, new, level in rows
+        if level != "s"
+    ]
     heading = _("What differs from left to right")
     return "\n".join(
         [
-            f"{_name(left)} → {_name(right)}",
+            change.format(before=phrases.dated(left.title, left.date), after=phrases.dated(right.title, right.date)),
             heading,
             *(differing or [_("Nothing: both do the same with every territory.")]),
         ]
     )
-
-
-def _name(record: Record) -> str:
-    return f"{record.title} ({record.date})"
 
 
 def _reference(item: dict[str, Any]) -> str:
@@ -72,7 +73,13 @@ class _Writer:
         self.used.append(citation.source)
         item = self.sources[citation.source]
         mark = self.phrases.gettext(VERIFICATION[citation.verification][0])
-        return f"[{item.get('title-short') or item['title']}, {citation.locator}; {mark}]"
+        return self.phrases.gettext("[{title}, {locator}; {mark}]").format(
+            title=item.get("title-short") or item["title"], locator=citation.locator, mark=mark
+        )
+
+    def with_citation(self, text: str, citation: Citation) -> str:
+        """Return a text and where it stands."""
+        return self.phrases.gettext("{text} {citation}").format(text=text, citation=self.cited(citation))
 
     def grounds(self, one: Disposition) -> list[str]:
         """Return on what conditions and on whose word a disposition is made."""
@@ -80,8 +87,8 @@ class _Writer:
         conditions: list[Condition] = one.conditions
         _language, quoted, rendered = phrases.quote(one)
         return [
-            *(f"• {phrases.text(condition.text)} {self.cited(condition)}" for condition in conditions),
+            *("• " + self.with_citation(phrases.text(condition.text), condition) for condition in conditions),
             *([phrases.text(one.note)] if one.note else []),
-            f"“{quoted}” {self.cited(one)}" if quoted else self.cited(one),
-            *([f"{_('Our translation:')} {rendered}"] if rendered else []),
+            self.with_citation(_("“{words}”").format(words=quoted), one) if quoted else self.cited(one),
+            *([_("Our translation: {text}").format(text=rendered)] if rendered else []),
         ]

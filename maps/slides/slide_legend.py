@@ -38,12 +38,12 @@ def lines(text: str, size: float, width: float, *, bold: bool = False) -> int:
 
 @dataclass(frozen=True)
 class Row:
-    """Territories of which the same is said: their fill, names, the phrase, and a mark where another map differs."""
+    """Territories of which the same is said: their fill, names, and the phrase."""
 
     fill: Fill
     names: str
     phrase: str
-    mark: str = ""
+    heading: str  # mark and names, where the phrase follows in the same line
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ def legends(site: Site, sides: Sequence[Record], boxes: Sequence[Rectangle], mar
 def _row(site: Site, record: Record, alike: list[int], mark: str) -> Row:
     cell = record.cells[alike[0]]
     said_of = names(site, (site.territory_names[number] for number in alike))
-    return Row(fill_of(cell.symbol, site.atlas), said_of, cell.phrase, mark)
+    return Row(fill_of(cell.symbol, site.atlas), said_of, cell.phrase, mark + site.phrases.heading(said_of))
 
 
 def _fitted(columns: list[list[Row]], boxes: Sequence[Rectangle], *, inline: bool) -> list[Key]:
@@ -114,6 +114,6 @@ def _height(row: Row, size: float, width: float, *, inline: bool) -> float:
     room, gap = width - _SWATCH[0] - 8, size * (0.15 if inline else 0.5)
     if inline:
         # Names in bold are as wide as so many more letters.
-        names = row.names + "x" * round(letters(row.names) * (_BOLD / _LETTER - 1))
-        return lines(f"{row.mark}{names}: {row.phrase}", size, room) * size * LINE + gap
+        wider = "x" * round(letters(row.names) * (_BOLD / _LETTER - 1))
+        return lines(row.heading + wider + row.phrase, size, room) * size * LINE + gap
     return (lines(row.names, size, room, bold=True) + lines(row.phrase, size, room)) * size * LINE + gap

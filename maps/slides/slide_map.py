@@ -110,7 +110,7 @@ class Map:
             overview_land=freeform(figure.overview_context) if figure.overview_context else None,
             waters=[(self.site.names(self.site.waters[key]), *at) for key, at in self.labels.waters.items()],
             bar=figure.bar,
-            kilometres=f"{figure.kilometres} {_('km')}",
+            kilometres=_("{number} km").format(number=figure.kilometres),
             small=round(10.5 * point, 1),
             size=round(12 * point * (_BARE if self.bare else 1), 1),
             territories=[self._territory(*piece, main, overview) for piece in pieces],
@@ -123,9 +123,7 @@ class Map:
 
     def says(self) -> str:
         """Return the map in words, for those who do not see it."""
-        rows = zip(self.site.territory_names, self.record.cells, strict=True)
-        said = "; ".join(f"{place.label}: {cell.phrase}" for place, cell in rows)
-        return f"{self.record.title} ({self.record.date}). {said}."
+        return record_in_words(self.site, self.record)
 
     def _territory(  # noqa: PLR0913, PLR0917
         self,
@@ -146,7 +144,7 @@ class Map:
         return {
             "name": _named(place.label, self.suffix),
             "label": place.label,
-            "says": f"{place.label}: {cell.phrase}",
+            "says": self.site.phrases.named(place.label, cell.phrase),
             "box": Box.around(boxes),
             "form": form,
             "inset": inset,

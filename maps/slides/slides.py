@@ -22,9 +22,9 @@ from maps.slides.notes import notes_of, notes_of_pair
 from maps.slides.presentation import BODY, FRONT, FRONT_BOXES, TITLE, TITLE_AND_BODY, TITLE_ONLY, empty, packed
 from maps.slides.slide_legend import LINE, Rectangle, legends, lines
 from maps.slides.slide_map import Box, Map
-from maps.view.phrases import KINDS, VERIFICATION
 from maps.view.records import Record
 from maps.view.site import Site
+from maps.view.wordings import KINDS, VERIFICATION
 
 _RATIO = PANEL[1] / PANEL[0]
 _TOP = 86  # points: where maps begin, below the title
@@ -125,7 +125,7 @@ class _Slides:
             keys=legends(self.site, [record], [(x, y, width, _TOP + PANEL[1] - y)]),
             texts=[
                 (self._("Date"), Box.points(x, _TOP, width, height), "t", said),
-                *self._foot(slide, f"{cited} {self.site.credit}", f"{scenario.id}.html"),
+                *self._foot(slide, self.phrases.sentences(cited, self.site.credit), f"{scenario.id}.html"),
             ],
         )
 
@@ -148,7 +148,7 @@ class _Slides:
         y = _TOP + 22 + width * _RATIO + 8
         boxes = [(x, y, 436.0, _FOOT[1] - 6 - y) for x, _record, _shown in sides]
         key = self._("≠ differs from the left map; ≈ same parties, other terms.")
-        texts += self._foot(slide, f"{key} {self.site.credit}", f"{right.id}.html")
+        texts += self._foot(slide, self.phrases.sentences(key, self.site.credit), f"{right.id}.html")
         self._parts(slide, new, tiles=tiles, keys=legends(self.site, [left, right], boxes, marks), texts=texts)
 
     def matrix(self, heading: str, keys: list[str]) -> None:
@@ -156,7 +156,7 @@ class _Slides:
         each = math.ceil(len(keys) / math.ceil(len(keys) / _ROWS))
         chunks = [keys[start : start + each] for start in range(0, len(keys), each)]
         for number, chunk in enumerate(chunks, 1):
-            title = heading if len(chunks) == 1 else f"{heading} ({number}/{len(chunks)})"
+            title = self._numbered(heading, number, len(chunks))
             slide = self._slide(TITLE_ONLY, title, "")
             territory_names = self.site.territory_names
             widths = [_NAMES, *[(BODY[2] - _NAMES) / len(territory_names)] * len(territory_names)]
@@ -178,16 +178,23 @@ class _Slides:
     def sources(self) -> None:
         """Add the slides of the bibliography, and of the outlines."""
         entries = [format_source(item) for item in self.deck.sources.values()]
+        licensed = self._("{title}. {producer}. Licence: {licence}.")
         entries += [
-            f"{one.title}. {one.producer}. {self._('Licence:')} {one.licence}." for one in self.site.provenance.values()
+            licensed.format(title=one.title, producer=one.producer, licence=one.licence)
+            for one in self.site.provenance.values()
         ]
         pages = list(_paged(entries, BODY[2] - 30, BODY[3]))
         for number, page in enumerate(pages, 1):
-            title = self._("Sources") if len(pages) == 1 else f"{self._('Sources')} ({number}/{len(pages)})"
+            title = self._numbered(self._("Sources"), number, len(pages))
             slide = self._slide(TITLE_AND_BODY, title, "")
             self._write(slide.placeholders[1].text_frame, *page, size=_SOURCE_SIZE)
 
     # ---- what they share ---------------------------------------------------------------------------------------
+
+    def _numbered(self, heading: str, number: int, count: int) -> str:
+        """Return the heading of one of several slides that belong together."""
+        form = "{heading}" if count == 1 else self._("{heading} ({number} of {count})")
+        return form.format(heading=heading, number=number, count=count)
 
     def _slide(self, layout: int, title: str, notes: str) -> Any:
         slide = self.file.slides.add_slide(self.file.slide_layouts[layout])

@@ -14,7 +14,7 @@ from maps.kit.text import to_json
 from maps.kit.text_metrics import SWATCH, fit, fit_all
 from maps.kit.typesetting import typeset
 from maps.view.grouping import names, shown_alike
-from maps.view.records import Record
+from maps.view.records import Record, record_in_words
 from maps.view.site import Site
 from maps.view.symbols import Symbol, patterns
 
@@ -117,12 +117,11 @@ def still_text(site: Site, picture: Still, _look: StillOptions | None = None) ->
     _ = site.phrases.gettext
     parts = [_("Map: {title}.").format(title=_title(site, picture))]
     for record in picture.records:
-        rows = [f"{place.label}: {cell.phrase}" for place, cell in zip(site.territory_names, record.cells, strict=True)]
-        parts.append(f"{record.title} ({record.date}). {'; '.join(rows)}.")
+        parts.append(record_in_words(site, record))
     changed = [place.label for place, mark in zip(site.territory_names, picture.marks, strict=True) if mark == "c"]
     if len(picture.records) > 1:
         parts.append(
-            _("Different holders: {territories}.").format(territories=_(", ").join(changed))
+            _("Different holders: {territories}.").format(territories=site.phrases.series(changed))
             if changed
             else _("No territory has different holders.")
         )
@@ -194,7 +193,7 @@ def _key(  # noqa: PLR0913, PLR0917 - a box has four sides
         (record.cells[alike[0]], "≠ " if differing[alike[0]] == "c" else "", [site.territory_names[n] for n in alike])
         for alike in shown_alike([record], differing)
     ]
-    texts = [f"{mark}{names(site, territories)}: {cell.phrase}" for cell, mark, territories in groups]
+    texts = [mark + site.phrases.named(names(site, territories), cell.phrase) for cell, mark, territories in groups]
     found = []
     for (cell, *_rest), block in zip(groups, fit_all(texts, width, height, sizes, 0.5, SWATCH), strict=True):
         found.append({"symbol": cell.symbol, "block": block, "y": round(y, 1)})
@@ -213,11 +212,14 @@ def _title(site: Site, picture: Still) -> str:
 
 
 def _source(site: Site, picture: Still) -> str:
-    _ = site.phrases.gettext
-    cited = [f"{title}: {source}" for title, source in picture.sources]
+    phrases = site.phrases
+    cited = [phrases.named(title, source) for title, source in picture.sources]
     if len(cited) == 1:
         cited = [picture.sources[0][1]]
-    return " ".join([_("Source:"), *cited, site.credit, site.phrases.text(site.atlas.title) + "."])
+    source = phrases.named(phrases.gettext("Source"), phrases.sentences(*cited))
+    return phrases.sentences(
+        source, site.credit, phrases.gettext("{text}.").format(text=phrases.text(site.atlas.title))
+    )
 
 
 def _symbols(records: Iterable[Record]) -> list[Symbol]:

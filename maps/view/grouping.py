@@ -47,7 +47,7 @@ def shown_alike(sides: Sequence[Record], levels: str) -> list[list[int]]:
 
 def names(site: Site, territories: Iterable[TerritoryNames]) -> str:
     """Return the territories' names as they stand before what is said of all of them."""
-    return site.phrases.gettext(", ").join(place.label for place in territories)
+    return site.phrases.series([place.label for place in territories])
 
 
 def _rows(site: Site, scenario: Scenario) -> Rows:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 
-from babel.dates import format_date, format_interval, format_skeleton, get_date_format
+from babel import Locale
+from babel.dates import format_date, format_skeleton, get_date_format
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
@@ -13,103 +14,10 @@ from claims import Administration, Atlas, Control, Disposition
 from claims.compare import standing
 from claims.dates import Edtf
 from claims.model import Text
-from maps.kit.templating import N_, translations
+from maps.kit.forms import IN_TEXT, NAME, Named
+from maps.kit.templating import translations
+from maps.view.wordings import CONDITIONS, DEGREES, HOW, LABELS, SENTENCES
 
-# The condition in one phrase, as it follows a disposition. The data's own text stands in the table.
-CONDITIONS = {
-    "peace-treaty": N_("after a peace treaty"),
-    "settlement-of-all-questions": N_("once all other questions are settled"),
-    "demilitarisation": N_("if not militarised"),
-    "no-foreign-bases": N_("if without foreign bases"),
-    "straits-regime": N_("with straits closed to outside warships"),
-    "recognition": N_("against recognition of the rest"),
-    "alliance-clause": N_("with no hostile alliance"),
-    "troop-withdrawal": N_("after foreign troops leave"),
-    "third-party-return": N_("after a third party's handover"),
-    "transition-period": N_("after a transition"),
-    "entry-into-war": N_("for entry into the war"),
-}
-OUTCOMES = {
-    "holds": N_("held"),
-    "transfers": N_("transfer still to come: holder now and holder after"),
-    "renounced": N_("renounced, no recipient named"),
-    "deferred": N_("left to bilateral talks"),
-    "referred": N_("referred to a conference or the Allied Powers"),
-    "undivided": N_("joint possession, no line"),
-    "split": N_("divided between parties"),
-    "silent": N_("not addressed"),
-    "contested-scope": N_("turns on a disputed definition"),
-    "not-recognised": N_("a title is not recognised, no holder named"),
-    "administered": N_("actual administration (control, not title)"),
-}
-# What a disposition does, by outcome, or by outcome and standing where that is said in the sentence.
-SENTENCES = {
-    "holds": N_("held by {holder}"),
-    "holds-claimed": N_("claimed for {holder}"),
-    "holds-offered": N_("offered: held by {holder}"),
-    "holds-reported": N_("reported: held by {holder}"),
-    "ceded": N_("ceded by {from} to {holder}"),
-    "transfers": N_("to be transferred from {from} to {to}"),
-    "transfers-claimed": N_("claimed: transfer from {from} to {to}"),
-    "transfers-offered": N_("offered: transfer from {from} to {to}"),
-    "transfers-reported": N_("reported: transfer from {from} to {to}"),
-    "renounced": N_("renounced by {by}, no recipient named"),
-    "deferred": N_("left to talks between {between}"),
-    "referred": N_("left to {to} to decide"),
-    "referred-claimed": N_("proposed: left to {to} to decide"),
-    "undivided": N_("joint possession of {between}, no line drawn"),
-    "split": N_("divided between {between}"),
-    "silent": N_("not addressed"),
-    "contested-scope": N_("turns on a definition disputed between {between}"),
-    "not-recognised": N_("title of {title_of} not recognised by {by}"),
-}
-# The same in the few words that a map has room for.
-LABELS = {
-    "holds": N_("{holder}"),
-    "transfers": N_("{from} → {to}"),
-    "renounced": N_("renounced"),
-    "deferred": N_("left to talks"),
-    "referred": N_("to the {to}"),
-    "undivided": N_("undivided"),
-    "split": N_("divided"),
-    "silent": N_("not addressed"),
-    "contested-scope": N_("disputed definition"),
-    "not-recognised": N_("title not recognised"),
-}
-HOW = {
-    "named": N_("named in the text"),
-    "by-list": N_("by a list in the text"),
-    "by-line": N_("by a boundary line"),
-    "by-implication": N_("by implication, not named"),
-    "claimed": N_("claimed"),
-    "offered": N_("offered"),
-    "reported": N_("reported"),
-}
-KINDS = {
-    "treaty": N_("treaty"),
-    "agreement": N_("agreement"),
-    "declaration": N_("declaration"),
-    "directive": N_("directive"),
-    "unilateral-act": N_("unilateral act"),
-    "proposal": N_("proposal"),
-    "position": N_("position"),
-    "policy-line": N_("internal policy line"),
-    "party-platform": N_("party platform"),
-    "decision": N_("decision"),
-    "third-party-position": N_("position of a third party"),
-    "letters": N_("exchange of letters"),
-    "statement": N_("statement"),
-    "domestic-law": N_("domestic law"),
-    "reading": N_("reading of another document"),
-    "idea": N_("idea"),
-}
-# How near to the source: the word on the page, and what it means.
-VERIFICATION = {
-    "verified": (N_("verified"), N_("read in the primary text or its official edition")),
-    "secondary": (N_("secondary"), N_("read in, or through, the work cited, not in the primary text")),
-    "unverified": (N_("unverified"), N_("not read")),
-}
-DEGREES = {"N": N_("{degrees}°N"), "S": N_("{degrees}°S"), "E": N_("{degrees}°E"), "W": N_("{degrees}°W")}
 _LOCALES = {"en": "en_GB"}
 
 
@@ -137,34 +45,79 @@ class Phrases:
         """Return a party's name as it stands alone."""
         return self.text(self.atlas.parties[party].name)
 
-    def _the(self, party: str) -> str:
-        """Return a party's name as it stands in a sentence ('the USSR')."""
-        data = self.atlas.parties[party]
-        return data.in_text.get(self.language) or self.text(data.name)
+    def names(self, *parties: str) -> Named:
+        """Return parties as a message names them, in any form that it asks for."""
+        return Named([self._forms(party) for party in parties], self.listed)
 
-    def _all(self, parties: Sequence[str]) -> str:
-        return str(format_list([self._the(party) for party in parties], locale=self._locale))
+    def _forms(self, party: str) -> dict[str, str]:
+        data = self.atlas.parties[party]
+        own = data.forms.get(self.language, {})
+        return {NAME: self.text(data.name), IN_TEXT: own.get(IN_TEXT) or self.text(data.name), **own}
+
+    def listed(self, names: Sequence[str]) -> str:
+        """Return names as they stand together in a sentence."""
+        if len(names) == 2:  # noqa: PLR2004 - the CLDR has one form for all lists; some languages want another for two
+            return self.gettext("{first} and {second}").format(first=names[0], second=names[1])
+        return str(format_list(list(names), locale=self._locale))
+
+    def named(self, name: str, text: str) -> str:
+        """Return what is said of something, behind its name."""
+        return self.gettext("{name}: {text}").format(name=name, text=text)
+
+    def heading(self, name: str) -> str:
+        """Return a name with the mark behind it, as it stands before what is said of it in other type."""
+        return self.gettext("{name}: {text}").partition("{text}")[0].format(name=name)
+
+    def dated(self, title: str, date: str) -> str:
+        """Return a title with its date."""
+        return self.gettext("{title} ({date})").format(title=title, date=date)
+
+    def series(self, names: Iterable[str]) -> str:
+        """Return names one after another, outside a sentence."""
+        return self.gettext(", ").join(names)
+
+    def enumerated(self, texts: Iterable[str]) -> str:
+        """Return clauses one after another."""
+        return self.gettext("; ").join(texts)
+
+    def sentences(self, *texts: str) -> str:
+        """Return sentences one after another, as far as there are any."""
+        first, *rest = [text for text in texts if text] or [""]
+        for text in rest:
+            first = self.gettext("{sentence} {next}").format(sentence=first, next=text)
+        return first
 
     def date(self, date: Edtf) -> str:
         """Return a date in the language's form, at the precision it was given in."""
         first, _slash, last = date.text.partition("/")
-        if not last:
-            return self._one_date(first)
-        start, end = Edtf.parse(first).first, Edtf.parse(last).first
-        if len(first) == len(last) < len("YYYY-MM-DD"):
-            return str(format_interval(start, end, "yMMMM" if "-" in first else "y", locale=self._locale))
-        if len(first) == len(last) and first[:7] == last[:7]:
-            # One month: the days alone are two. Locale data has this only with the month cut short.
-            pattern = get_date_format("long", locale=self._locale).pattern.replace("d", f"'{start.day}–{end.day}'")
-            return str(format_date(end, pattern, locale=self._locale))
-        return f"{self._one_date(first)} – {self._one_date(last)}"
+        return self._span(first, last) if last else _formatted(first, self._locale)
 
-    def _one_date(self, part: str) -> str:
-        return _formatted(part, self._locale)
+    def _span(self, first: str, last: str) -> str:
+        """Return two dates with the language's sign between them; what both have stands once."""
+        _, start, end = self.gettext, Edtf.parse(first).first, Edtf.parse(last).first
+        alike, pattern = len(first) == len(last), _pattern(last, self._locale)
+        letter = "" if not alike else "y" if "-" not in last else "d" if first[:7] == last[:7] else ""
+        if letter:  # the one thing that differs is in figures: the two stand in its place
+            figures = _("{start}–{end}").format(
+                **{"start": start.year, "end": end.year} if letter == "y" else {"start": start.day, "end": end.day}
+            )
+            return str(format_date(end, pattern.replace(letter, f"'{figures}'"), locale=self._locale))
+        texts = [_formatted(first, self._locale), _formatted(last, self._locale)]
+        if alike and start.year == end.year:
+            side = int(pattern.startswith("y"))  # a language that begins with the year has it in the first date alone
+            texts[side] = _without_year(last if side else first, self._locale)
+        return _("{start} – {end}").format(start=texts[0], end=texts[1])
 
     def number(self, number: float, decimals: int = 2) -> str:
         """Return a number with separators as the language has them."""
         return _number(number, f"#,##0.{'0' * decimals}", self._locale)
+
+    def area(self, km2: float, locator: str, figure: str = "") -> str:
+        """Return an official figure and where it stands; ``figure`` is how it is called, as a link perhaps."""
+        figure = figure or self.gettext("official figure")
+        source = self.gettext("{figure}, {locator}") if locator else "{figure}"
+        area = type(figure)(self.gettext("{area} km² [{source}]"))  # as markup, where the figure is
+        return area.format(area=self.number(km2), source=type(figure)(source).format(figure=figure, locator=locator))
 
     def degrees(self, text: str) -> str:
         """Return a position such as '45°N' as the language writes it."""
@@ -172,51 +125,72 @@ class Phrases:
 
     def label(self, disposition: Disposition) -> str:
         """Return the few words that stand under a territory's name on the map."""
-        names = self._names(disposition, self.party)
-        _ = self.gettext
-        words = _(LABELS[disposition.outcome]).format(**names)
-        how = standing(disposition)
-        if disposition.outcome == "silent" or how == "settled":
-            return words
-        asked = _("proposed") if (disposition.outcome, how) == ("referred", "claimed") else _(HOW[how])
-        return _("{words} ({standing})").format(words=words, standing=asked)
+        return self._said(LABELS, disposition)
 
     def phrase(self, disposition: Disposition) -> str:
-        """Return the disposition as one phrase, its conditions in short behind it."""
-        short = dict.fromkeys(CONDITIONS[condition.type] for condition in disposition.conditions)
-        return self.gettext(", ").join([self.outcome(disposition), *map(self.gettext, short)])
+        """Return what the disposition does and on what conditions, these in short."""
+        short = dict.fromkeys(self.gettext(CONDITIONS[condition.type]) for condition in disposition.conditions)
+        return self._with(self._said(SENTENCES, disposition), [*self._administered(disposition), *short])
 
     def outcome(self, disposition: Disposition) -> str:
         """Return what the disposition does, without its conditions."""
+        return self._with(self._said(SENTENCES, disposition), self._administered(disposition))
+
+    def in_full(self, disposition: Disposition) -> str:
+        """Return what the disposition does, without its conditions, and by what words."""
+        how = self.how(disposition)
+        form = self.gettext("{outcome} ({how})") if how else "{outcome}"
+        return form.format(outcome=self.outcome(disposition), how=how)
+
+    def how(self, disposition: Disposition) -> str:
+        """Return by what words it is made; '' where it says nothing, or the outcome itself says how it stands."""
+        settled = disposition.outcome != "silent" and standing(disposition) == "settled"
+        return self.gettext(HOW[disposition.how]) if settled else ""
+
+    def _said(self, messages: Mapping[str, str], disposition: Disposition) -> str:
+        ceded = disposition.outcome == "holds" and disposition.from_ and "ceded" in messages
+        roles = {role: [one] if isinstance(one, str) else one for role, one in disposition.parties().items()}
+        return self.say(messages, "ceded" if ceded else disposition.outcome, standing(disposition), roles)
+
+    def say(self, messages: Mapping[str, str], form: str, how: str, roles: Mapping[str, Sequence[str]]) -> str:
+        """Return what messages have for an outcome in a standing, with the parties in their roles."""
+        key = form if how == "settled" or form == "silent" else f"{form}-{how}"
+        return self.gettext(messages[key]).format(**{role: self.names(*parties) for role, parties in roles.items()})
+
+    def _administered(self, disposition: Disposition) -> list[str]:
+        if not disposition.administration:
+            return []
+        return [self.gettext("administered by {party}").format(party=self.names(disposition.administration))]
+
+    def _with(self, sentence: str, adverbials: Sequence[str]) -> str:
+        """Return a sentence with what belongs to its verb: before or behind it, as the language has that."""
         _ = self.gettext
-        outcome, how = disposition.outcome, standing(disposition)
-        special = "ceded" if outcome == "holds" and disposition.from_ else f"{outcome}-{how}"
-        phrase = _(SENTENCES.get(special, SENTENCES[outcome])).format(**self._names(disposition, self._the))
-        if disposition.administration:
-            phrase += _(", administered by {party}").format(party=self._the(disposition.administration))
-        return phrase
+        for adverbial in adverbials if _follow(_) else reversed(adverbials):
+            sentence = _("{sentence}, {adverbial}").format(sentence=sentence, adverbial=adverbial)
+        return sentence
 
     def term(self, row: Control) -> str:
         """Return who administered a territory and from when until when."""
         _ = self.gettext
-        form = _("{party}, from {start} until {end}") if row.until else _("{party}, from {start}")
+        form = _("{party:name}, from {start} until {end}") if row.until else _("{party:name}, from {start}")
         end = self.date(row.until) if row.until else ""
-        return form.format(party=_(", ").join(map(self.party, row.parties)), start=self.date(row.from_), end=end)
-
-    def _names(self, disposition: Disposition, name: Callable[[str], str]) -> dict[str, str]:
-        """Return the names of a disposition's parties by their role in it."""
-        parties = disposition.parties()
-        return {role: self._all(value) if isinstance(value, list) else name(value) for role, value in parties.items()}
+        return form.format(party=self.names(*row.parties), start=self.date(row.from_), end=end)
 
     def administered(self, administration: Administration) -> str:
         """Return who administered a territory, as a phrase."""
-        _ = self.gettext
+        _, parties = self.gettext, self.names(*administration.parties)
         if len(administration.parties) == 1:
-            return _("administered by {party}").format(party=self._the(administration.parties[0]))
+            return _("administered by {party}").format(party=parties)
         form = (
             _("administered jointly by {parties}") if administration.jointly else _("changing hands between {parties}")
         )
-        return form.format(parties=self._all(administration.parties))
+        return form.format(parties=parties)
+
+
+def _follow(gettext: Callable[[str], str]) -> bool:
+    """Whether a language has conditions behind the sentence, the first one nearest to it."""
+    form = gettext("{sentence}, {adverbial}")
+    return form.index("{sentence}") < form.index("{adverbial}")
 
 
 @cache  # they are areas of territories: the same on each page
@@ -227,7 +201,18 @@ def _number(number: float, pattern: str, locale: str) -> str:
 @cache
 def _formatted(part: str, locale: str) -> str:
     """Return a day, month or year in a locale's form."""
-    day, skeleton = Edtf.parse(part).first, ("y", "yMMMM", "")[part.count("-")]
-    if skeleton:
-        return str(format_skeleton(skeleton, day, locale=locale))
-    return str(format_date(day, "long", locale=locale))
+    return str(format_date(Edtf.parse(part).first, _pattern(part, locale), locale=locale))
+
+
+def _pattern(part: str, locale: str) -> str:
+    """Return how a locale writes a date of this precision, in letters of the CLDR."""
+    skeleton = ("y", "yMMMM", "")[part.count("-")]
+    pattern = Locale.parse(locale).datetime_skeletons[skeleton] if skeleton else get_date_format("long", locale=locale)
+    return str(pattern.pattern)
+
+
+def _without_year(part: str, locale: str) -> str:
+    day = Edtf.parse(part).first
+    if part.count("-") == 1:
+        return str(format_date(day, "LLLL", locale=locale))
+    return str(format_skeleton("MMMMd", day, locale=locale))

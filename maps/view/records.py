@@ -19,8 +19,10 @@ from claims import (
 )
 from claims.compare import standing
 from claims.dates import Edtf
-from maps.view.phrases import HOW, OUTCOMES, Phrases
+from maps.view.phrases import Phrases
+from maps.view.site import Site
 from maps.view.symbols import Symbol, symbol_of, symbol_of_control
+from maps.view.wordings import LEGEND
 
 CONTROL = "control"  # reserved: no scenario may have this id
 
@@ -115,7 +117,7 @@ def _control(key: str, at: Iterable[Administration], date: str, phrases: Phrases
     cells = tuple(
         Cell(
             symbol_of_control(administration),
-            _("administered: {parties}").format(parties=" / ".join(map(phrases.party, administration.parties))),
+            _("administered: {parties:name}").format(parties=phrases.names(*administration.parties)),
             phrases.administered(administration),
             _holding("holds", {"holder": administration.parties[0]}, None)
             if len(administration.parties) == 1
@@ -143,20 +145,17 @@ def differences_against(
     return compare(claims.scenarios[record], scenario)
 
 
+def record_in_words(site: Site, record: Record) -> str:
+    """Return all that a record says, for those who do not see its map."""
+    phrases = site.phrases
+    rows = [
+        phrases.named(place.label, cell.phrase) for place, cell in zip(site.territory_names, record.cells, strict=True)
+    ]
+    return phrases.gettext("{heading}. {text}.").format(
+        heading=phrases.dated(record.title, record.date), text=phrases.enumerated(rows)
+    )
+
+
 def meaning(symbol: Symbol, phrases: Phrases) -> str:
     """Return a symbol's line in a legend."""
-    _ = phrases.gettext
-    names = [phrases.party(party) for party in symbol.parties]
-    if symbol.form == "holds":
-        text = _("{party} holds").format(party=names[0])
-    elif symbol.form == "transfers":
-        text = _("transfer from {giver} (holder now) to {receiver} (holder after)").format(
-            giver=names[0], receiver=names[1]
-        )
-    elif symbol.form == "administered":
-        text = _("administered by {parties}: control, not title").format(parties=" / ".join(names))
-    elif names:
-        text = _("{outcome}: {parties}").format(outcome=_(OUTCOMES[symbol.form]), parties=_(", ").join(names))
-    else:
-        text = _(OUTCOMES[symbol.form])
-    return text if symbol.standing == "settled" else f"{text} — {_(HOW[symbol.standing])}"
+    return phrases.say(LEGEND, symbol.form, symbol.standing, symbol.roles)

@@ -19,6 +19,9 @@ from maps.kit.templating import template
 # What is painted for an outcome that names no colour of a party.
 NOBODY = {"renounced", "not-recognised", "silent", "deferred"}
 
+# The roles of a symbol's parties, in their order; in all other outcomes they are those between whom the matter lies.
+_ROLES = {"holds": ("holder",), "transfers": ("from", "to"), "referred": ("to",)}
+
 
 @dataclass(frozen=True)
 class Symbol:
@@ -48,6 +51,16 @@ class Symbol:
         parties = tuple(parties)
         return cls(
             "-".join(["p", form, *parties, *([] if standing == "settled" else [standing])]), form, parties, standing
+        )
+
+    @property
+    def roles(self) -> dict[str, tuple[str, ...]]:
+        """Its parties by the role in which messages name them."""
+        roles = _ROLES.get(self.form, ())
+        return (
+            {role: (party,) for role, party in zip(roles, self.parties, strict=True)}
+            if roles
+            else {"between": self.parties}
         )
 
     @property

@@ -8,10 +8,10 @@ from typing import Any
 from geodata import Water
 from maps.kit.templating import N_
 from maps.kit.text import to_json
-from maps.view.phrases import DEGREES
 from maps.view.records import meaning
 from maps.view.site import Site, TerritoryNames
 from maps.view.symbols import Symbol
+from maps.view.wordings import DEGREES
 from maps.web.page import Comparison
 from maps.web.web_site import WebSite
 

@@ -8,10 +8,10 @@ from typing import Any
 
 from maps.geometry.svg_path import svg_path
 from maps.kit.templating import template
-from maps.view.phrases import KINDS, OUTCOMES
 from maps.view.records import Record, meaning
 from maps.view.site import Site
 from maps.view.symbols import Symbol, patterns
+from maps.view.wordings import KINDS, OUTCOMES
 from maps.web import assets
 from maps.web.pages import AtlasView
 from maps.web.sharing import Card
@@ -58,11 +58,15 @@ def index_of(view: AtlasView) -> Index:
     line = Timeline.make(claims, view.territories, names)
     bands = [(band, Symbol.make("administered", band.control.parties)) for band in line.bands]
     used = {cell.symbol for record in records.values() for cell in record.cells} | {one for _, one in bands}
+    form = phrases.gettext("{title} ({kind})")
     kinds = {key: phrases.gettext(KINDS[scenario.kind]) for key, scenario in claims.scenarios.items()}
     return Index(
         line,
         bands,
-        {key: f"{record.date}: {record.title} · {kinds[key]}" for key, record in records.items()},
+        {
+            key: phrases.named(record.date, form.format(title=record.title, kind=kinds[key]))
+            for key, record in records.items()
+        },
         [key for key, scenario in claims.scenarios.items() if scenario.kind == "idea"],
         sorted(used, key=lambda symbol: symbol.id),
         [(code, name, [_row(view, code, key) for key in keys]) for code, name, keys in eras],

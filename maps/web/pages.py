@@ -10,7 +10,7 @@ from geodata import Geodata
 from maps.geometry.prepared import StillWords
 from maps.kit.citations import cite, format_source
 from maps.stills.still import Still
-from maps.view.phrases import KINDS, Phrases
+from maps.view.phrases import Phrases
 from maps.view.picker import Picker
 from maps.view.records import (
     CONTROL,
@@ -22,6 +22,7 @@ from maps.view.records import (
     records_of_control,
 )
 from maps.view.site import Site, TerritoryNames, names_of, place
+from maps.view.wordings import KINDS
 from maps.web.maps_markup import SIDES
 from maps.web.page import Comparison, Page
 from maps.web.preparer import LocalPreparer, Preparer

@@ -12,10 +12,10 @@ from maps.kit.citations import format_source
 from maps.kit.templating import N_, template
 from maps.kit.text import opening
 from maps.view.grouping import grounded_alike
-from maps.view.phrases import HOW, KINDS, VERIFICATION
 from maps.view.records import Record, meaning
 from maps.view.site import Site
 from maps.view.symbols import Symbol, patterns
+from maps.view.wordings import KINDS, VERIFICATION
 from maps.web import assets
 from maps.web.data_block import NOTHING, TERMS, data_block
 from maps.web.maps_markup import SIDES
@@ -55,7 +55,7 @@ def render_page(web: WebSite, page: Page) -> str:
         card=Card.of(site, file, page.comparison.records[scenario.id]),
         neighbours=list(zip("←→", page.neighbours, strict=True)),
         cite_as=cite_as(site, file, title, date),
-        snippet=snippet(site, file, f"{title}, {date}"),
+        snippet=snippet(site, file, phrases.dated(title, date)),
     )
 
 
@@ -139,7 +139,6 @@ def _common(
         "policy": assets.policy([assets.own("live.js"), *scripts, start], styles),
         "words": {
             "kinds": {key: _(word) for key, word in KINDS.items()},
-            "how": {key: _(word) for key, word in HOW.items()},
             "degrees": {key: _(word) for key, (word, _meaning) in VERIFICATION.items()},
             "verification": {key: _(meaning) for key, (_word, meaning) in VERIFICATION.items()},
             "terms": _(TERMS),
@@ -153,7 +152,7 @@ def _facts(site: Site, page: Page) -> dict[str, Any]:
     scenario, phrases = page.scenario, site.phrases
     return {
         "s": scenario,
-        "parties": phrases.gettext(", ").join(map(phrases.party, scenario.actors)),
+        "parties": phrases.series(map(phrases.party, scenario.actors)),
         "other_titles": [(code, text) for code, text in scenario.title.items() if code != site.language],
         "document": {"title": page.document},
         "readings": [{"id": key, "title": title} for key, title in page.readings],
@@ -175,5 +174,6 @@ def _details(site: Site, territory: str, disposition: Disposition) -> dict[str, 
     return {
         "d": disposition,
         "outcome": site.phrases.outcome(disposition),
+        "how": site.phrases.how(disposition),
         "geo": site.territories[territory],
     }

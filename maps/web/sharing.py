@@ -37,7 +37,7 @@ class Card:
         if not site.base:
             return None
         image = site.address(f"stills/{record.id}.png")
-        return cls(site.address(file), image, f"{record.title}, {record.date}")
+        return cls(site.address(file), image, site.phrases.dated(record.title, record.date))
 
 
 def cite_as(site: Site, file: str, title: str, date: str) -> str:
