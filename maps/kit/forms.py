@@ -1,9 +1,9 @@
 """Parties in the form that a message asks for, and the check that the atlas has these forms.
 
 A message names a party by its role, ``{by}``, as it stands in a sentence. ``{by:name}`` is its name alone, and
-``{by:genitive}`` any form that ``claims/atlas.toml`` has for the language. ``{by:refuses|refuse}`` is the first word for
-one party, the second for several, or for one whose name is a plural. Knows no language: what a catalogue asks for, the
-atlas must have.
+``{by:genitive}`` any form that ``claims/atlas.toml`` has for the language. ``{by:refuses|refuse}`` is the first word
+for one party, the second for several, or for one whose name is a plural. No language is known here: what a catalogue
+asks for, the atlas must have.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, PrefixLoader, StrictUndefined, Template
+from markupsafe import Markup, escape
 
 ROOMS = ("kit", "view", "web", "stills", "slides", "handout", "notebook")  # those that have templates
 SOURCE = "en"  # the language of the messages themselves
@@ -48,8 +49,14 @@ def environment(language: str) -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
     )
+    env.filters["fill"] = fill
     env.install_gettext_translations(translations(language))  # type: ignore[attr-defined]
     return env
+
+
+def fill(form: str, **parts: object) -> Markup:
+    """Return a message with its places filled, in templates: what is markup stays that, all else is escaped."""
+    return escape(form).format(**parts)
 
 
 def template(name: str, language: str = SOURCE) -> Template:

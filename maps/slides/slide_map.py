@@ -11,7 +11,7 @@ from maps.geometry.prepared import StillLabels
 from maps.kit.templating import template
 from maps.slides.fills import fill_of
 from maps.slides.freeforms import EMU, Freeform, freeform
-from maps.view.records import Cell, Record
+from maps.view.records import Cell, Record, record_in_words
 from maps.view.site import Site, TerritoryNames
 
 _EDGE = 6  # units between the overview and the map's right and lower edges

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from babel import Locale
@@ -162,12 +162,10 @@ class Phrases:
             return []
         return [self.gettext("administered by {party}").format(party=self.names(disposition.administration))]
 
-    def _with(self, sentence: str, adverbials: Sequence[str]) -> str:
+    def _with(self, sentence: str, conditions: Sequence[str]) -> str:
         """Return a sentence with what belongs to its verb: before or behind it, as the language has that."""
-        _ = self.gettext
-        for adverbial in adverbials if _follow(_) else reversed(adverbials):
-            sentence = _("{sentence}, {adverbial}").format(sentence=sentence, adverbial=adverbial)
-        return sentence
+        form = self.gettext("{sentence}, {conditions}") if conditions else "{sentence}"
+        return form.format(sentence=sentence, conditions=self.series(conditions))
 
     def term(self, row: Control) -> str:
         """Return who administered a territory and from when until when."""
@@ -185,12 +183,6 @@ class Phrases:
             _("administered jointly by {parties}") if administration.jointly else _("changing hands between {parties}")
         )
         return form.format(parties=parties)
-
-
-def _follow(gettext: Callable[[str], str]) -> bool:
-    """Whether a language has conditions behind the sentence, the first one nearest to it."""
-    form = gettext("{sentence}, {adverbial}")
-    return form.index("{sentence}") < form.index("{adverbial}")
 
 
 @cache  # they are areas of territories: the same on each page

@@ -11,10 +11,10 @@ from typing import Any
 import numpy as np
 import pyproj
 import shapely
+from maps.fonts import font_files
 from PIL import ImageFont
 
 from geodata import Geodata
-from maps.fonts import font_files
 from maps.geometry.label_layout import forms
 
 Project = Callable[[shapely.Geometry], shapely.Geometry]

@@ -16,6 +16,10 @@ const atlas = (() => {
   const SVG = "http://www.w3.org/2000/svg";
   const CHANGED = "#111111", QUIET = "#5B5B5B";
 
+  // A message with its places filled, as parts to append; joined, where all of them are text.
+  const filled = (message, parts) => message.split(/\{(\w+)\}/).flatMap((piece, at) => (at % 2 ? parts[piece] : piece));
+  const text = (message, parts) => filled(message, parts).join("");
+
   function element(name, attributes = {}, ...children) {
     const node = document.createElement(name);
     for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
@@ -60,8 +64,8 @@ const atlas = (() => {
 
   // Leaflet's scale knows its units in English alone.
   const Scale = L.Control.Scale.extend({
-    _updateScale(node, text, ratio) {
-      L.Control.Scale.prototype._updateScale.call(this, node, text.replace(/k?m$/, (unit) => data.words[unit]), ratio);
+    _updateScale(node, label, ratio) {
+      L.Control.Scale.prototype._updateScale.call(this, node, label.replace(/^(.+) (k?m)$/, (_all, number, unit) => text(data.words[unit], { number })), ratio);
     },
   });
 
@@ -169,8 +173,11 @@ const atlas = (() => {
   }
 
   function tell(territory) {
-    const said = Object.keys(sides).map((side) => `${data.records[sides[side].record].title}: ${cellsOf(side)[territory][2]}. `);
-    document.getElementById("detail").replaceChildren(element("b", {}, data.territories[territory].name), " — ", ...said);
+    const said = Object.keys(sides).map((side) => (
+      element("span", {}, text(data.words.named, { name: data.records[sides[side].record].title, text: cellsOf(side)[territory][2] }))));
+    const parted = said.flatMap((one, at) => (at ? [data.words.parted, one] : [one]));
+    document.getElementById("detail").replaceChildren(
+      ...filled(data.words.named, { name: element("b", {}, data.territories[territory].name), text: parted }));
   }
 
   // ---- painting another record -----------------------------------------------------------------------------------
@@ -192,7 +199,9 @@ const atlas = (() => {
         path.setAttribute("fill", `url(#${symbol})`);
         path.classList.toggle("changed", changed);
       }
-      shown.paths[index].getElement().setAttribute("aria-label", `${territory.name}: ${phrase}` + (changed ? ` (${data.words.changed})` : ""));
+      shown.paths[index].getElement().setAttribute("aria-label", text(data.words.named, {
+        name: territory.name, text: changed ? text(data.words.aside, { text: phrase, aside: data.words.changed }) : phrase,
+      }));
     });
     arrangeSoon(side);
   }
@@ -203,5 +212,5 @@ const atlas = (() => {
     return svg;
   }
 
-  return { data, maps, sides, element, drawing, draw, lines, paint, cellsOf, levels, swatch };
+  return { data, maps, sides, element, drawing, draw, lines, paint, filled, text, cellsOf, levels, swatch };
 })();

@@ -1,7 +1,7 @@
 // What surrounds the maps: the pickers, what differs in words, the address, embedding.
 "use strict";
 atlas.page = (() => {
-  const { data, sides, element, swatch, cellsOf } = atlas;
+  const { data, sides, element, filled, text, swatch, cellsOf } = atlas;
   const $ = (id) => document.getElementById(id);
   const VIEWS = ["main", "whole"];
   // A page that was given to its frame as text, as in a notebook, has no address, and its neighbours have none either.
@@ -31,16 +31,18 @@ atlas.page = (() => {
 
   function differences(before, side) {
     const levels = atlas.levels(side), after = cellsOf(side), items = [];
-    const whose = shown().length > 2 ? [element("i", {}, data.records[sides[side].record].title), " — "] : [];
     data.territories.forEach((territory, index) => {
       const level = levels[index];
       if (level === "s") return;
       const attributes = { class: level === "c" ? "changed" : "terms", "data-territory": territory.id };
-      const item = element("li", attributes, ...whose.map((part) => (part.cloneNode ? part.cloneNode(true) : part)));
-      item.append(element("b", {}, territory.label), ": ");
-      if (level === "t") item.append(element("i", {}, data.words.terms), " ");
-      item.append(swatch(before[index][0]), ` ${before[index][2]} → `, swatch(after[index][0]), ` ${after[index][2]}`);
-      items.push(item);
+      const cell = ([symbol, , phrase]) => [swatch(symbol), " ", phrase];
+      let change = filled(data.words.change, { before: cell(before[index]), after: cell(after[index]) });
+      if (level === "t") change = filled(data.words.noted, { note: element("i", {}, data.words.terms), change });
+      change = filled(data.words.named, { name: element("b", {}, territory.label), text: change });
+      if (shown().length > 2) {
+        change = filled(data.words.on_map, { map: element("i", {}, data.records[sides[side].record].title), change });
+      }
+      items.push(element("li", attributes, ...change));
     });
     return items;
   }
@@ -80,7 +82,7 @@ atlas.page = (() => {
   }
 
   function fill(picker) {
-    const option = (id) => element("option", { value: id }, `${data.records[id].date} — ${data.records[id].title}`);
+    const option = (id) => element("option", { value: id }, text(data.words.option, data.records[id]));
     const chosen = picker.value, ids = Object.keys(data.records);
     if (data.groups.reduce((sum, [, count]) => sum + count, 0) < ids.length) ids.shift();
     picker.replaceChildren(...data.groups.map(([label, count]) => element("optgroup", { label }, ...ids.splice(0, count).map(option))));
