@@ -26,9 +26,10 @@ def read(root: Path, *, sound: bool = False) -> tuple[Problems, Geodata | None, 
     atlas = claims.load_atlas(problems)
     drawn = geodata.load(problems, atlas.languages if atlas else [], sound=sound)
     said = claims.load(problems, atlas, list(drawn.territories) if drawn else None)
+    if atlas:
+        check_forms(atlas, problems)
     if said and drawn:
         claims.check(said, list(drawn.territories), problems)
-        check_forms(said.atlas, problems)
         notes = [
             (key, name, getattr(one, name)) for key, one in drawn.territories.items() for name in ("note", "area_note")
         ]

@@ -8,8 +8,9 @@ from typing import get_args
 
 import pytest
 
-from claims.model import OUTCOMES, PARTY_KEYS, ConditionType, How, Kind, Verification
-from maps.view.phrases import CONDITIONS, HOW, KINDS, LABELS, SENTENCES, VERIFICATION
+from claims import model
+from claims.model import PARTY_KEYS, ConditionType, How, Kind, Verification
+from maps.view.wordings import CONDITIONS, HOW, KINDS, LABELS, LEGEND, OUTCOMES, SENTENCES, STANDINGS, VERIFICATION
 from tests.conftest import ROOT, Build
 
 GLOSSARY = (ROOT / "GLOSSARY.md").read_text(encoding="utf-8")
@@ -21,11 +22,11 @@ def section(title: str) -> str:
 
 
 def test_the_glossary_has_exactly_the_outcomes_and_ways_of_the_code() -> None:
-    assert re.findall(r"^\| `([a-z-]+)`", section("Outcomes"), re.MULTILINE) == list(OUTCOMES)
+    assert re.findall(r"^\| `([a-z-]+)`", section("Outcomes"), re.MULTILINE) == list(model.OUTCOMES)
     assert re.findall(r"^\| `([a-z-]+)`", section("How"), re.MULTILINE) == list(get_args(How))
 
 
-@pytest.mark.parametrize("outcome", OUTCOMES)
+@pytest.mark.parametrize("outcome", model.OUTCOMES)
 def test_the_glossary_names_the_parties_of_each_outcome(outcome: str) -> None:
     row = next(line for line in section("Outcomes").splitlines() if line.startswith(f"| `{outcome}`"))
     needed, allowed = PARTY_KEYS[outcome]
@@ -33,8 +34,12 @@ def test_the_glossary_names_the_parties_of_each_outcome(outcome: str) -> None:
 
 
 def test_every_word_of_a_closed_list_has_its_phrase() -> None:
-    assert set(LABELS) == set(OUTCOMES) <= set(SENTENCES)
-    assert set(HOW) == set(get_args(How))
+    each = {f"{outcome}-{how}" for outcome in model.OUTCOMES for how in STANDINGS[1:] if outcome != "silent"}
+    assert set(LABELS) == each | set(model.OUTCOMES)
+    assert set(SENTENCES) == set(LABELS) | {"ceded", *(f"ceded-{how}" for how in STANDINGS[1:])}
+    assert set(LEGEND) == set(SENTENCES) | {"administered"}
+    assert set(OUTCOMES) == {*model.OUTCOMES, "administered"}
+    assert set(HOW) | set(STANDINGS[1:]) == set(get_args(How))
     assert set(KINDS) == set(get_args(Kind))
     assert set(CONDITIONS) == set(get_args(ConditionType))
     assert set(VERIFICATION) == set(get_args(Verification))

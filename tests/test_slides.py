@@ -22,7 +22,7 @@ from maps.slides.fills import NOBODYS, Fill, fill_of
 from maps.slides.freeforms import freeform
 from maps.slides.slide_legend import LINE, lines
 from maps.slides.slides import language_tag, render_slides
-from maps.view.phrases import VERIFICATION
+from maps.view.wordings import VERIFICATION
 from maps.web.pages import AtlasView
 from tests.conftest import WORLD, Build
 from tests.shipped import SHIPPED

@@ -27,7 +27,7 @@ def read(path: Path) -> Catalog:
 
 
 def extracted() -> set[str]:
-    found = extract_from_dir(ROOT, METHODS, OPTIONS, keywords={"_": None, "N_": None})
+    found = extract_from_dir(ROOT, METHODS, OPTIONS, keywords={"_": None, "N_": None, "gettext": None})
     return {str(message) for _file, _line, message, _comments, _context in found}
 
 
@@ -41,16 +41,17 @@ def test_a_catalogue_has_every_message_translated_and_none_that_is_unused(path: 
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.stem)
 def test_a_translation_keeps_the_places_that_the_program_fills(path: Path) -> None:
     for message in read(path):
-        territory_names = [sorted(re.findall(r"\{\w+\}", str(text))) for text in (message.id, message.string)]
-        assert territory_names[0] == territory_names[1], message.id
+        # A form of a party, or a word that agrees with it, is the language's own affair.
+        places = [set(re.findall(r"\{(\w+)[:}]", str(text))) for text in (message.id, message.string)]
+        assert places[0] == places[1], message.id
 
 
 @pytest.mark.parametrize(
     ("language", "day", "days", "months", "year"),
     [
         ("en", "19 October 1956", "3–5 September 1945", "June – August 1955", "1969"),
-        ("ja", "1956年10月19日", "1945年9月3–5日", "1955年6月～8月", "1969年"),
-        ("ru", "19 октября 1956 г.", "3–5 сентября 1945 г.", "июнь – август 1955 г.", "1969"),
+        ("ja", "1956年10月19日", "1945年9月3～5日", "1955年6月～8月", "1969年"),
+        ("ru", "19 октября 1956 г.", "3–5 сентября 1945 г.", "июнь — август 1955 г.", "1969"),
     ],
 )
 def test_a_date_is_in_its_languages_form_at_its_own_precision(

@@ -95,10 +95,10 @@ LABELS = {
 # A legend says what a fill means: the sentence, but where the fill shows less than that, or more.
 LEGEND = {
     **SENTENCES,
-    "transfers": N_("transfer from {from:name} (holder now) to {to:name} (holder after)"),
-    "transfers-claimed": N_("claimed: transfer from {from:name} (holder now) to {to:name} (holder after)"),
-    "transfers-offered": N_("offered: transfer from {from:name} (holder now) to {to:name} (holder after)"),
-    "transfers-reported": N_("reported: transfer from {from:name} (holder now) to {to:name} (holder after)"),
+    "transfers": N_("transfer from {from} (holder now) to {to} (holder after)"),
+    "transfers-claimed": N_("claimed: transfer from {from} (holder now) to {to} (holder after)"),
+    "transfers-offered": N_("offered: transfer from {from} (holder now) to {to} (holder after)"),
+    "transfers-reported": N_("reported: transfer from {from} (holder now) to {to} (holder after)"),
     "renounced": N_("renounced, no recipient named"),
     "renounced-claimed": N_("claimed: renounced, no recipient named"),
     "renounced-offered": N_("offered: renounced, no recipient named"),
