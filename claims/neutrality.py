@@ -1,5 +1,6 @@
-"""Neutral words as a rule: what the atlas may not say in its own prose, in each language, and declared exceptions.
+"""Words as a rule: what the atlas may not say in its own prose, in each language, and declared exceptions.
 
+``neutrality.toml`` has the words that take a side, ``terms.toml`` those that stand for what has another word.
 Quotes, translations of them, titles, and whose word it is (``voice``) are exempt: their words are not the atlas's. So
 are words between quotation marks in a text that is cited: they are a party's, and changing them would falsify it.
 """
@@ -15,12 +16,12 @@ from atlas_files.problems import Problems
 from claims.load import ATLAS, CONTROL, Claims
 from claims.model import Text
 
-NEUTRALITY = "claims/neutrality.toml"
+NEUTRALITY, TERMS = "claims/neutrality.toml", "claims/terms.toml"
 _QUOTED = re.compile(r"“[^“”]*”|„[^„“]*“|«[^«»]*»|「[^「」]*」|『[^『』]*』")
 
 
 class Word(BaseModel):
-    """A word that takes a side: a pattern (regular expression, any case), why, and what to write instead."""
+    """A word not to be used: a pattern (regular expression, any case), why, and what to write instead."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -50,8 +51,8 @@ class Exemption(BaseModel):
     reason: str
 
 
-class Neutrality(BaseModel):
-    """``claims/neutrality.toml``."""
+class Words(BaseModel):
+    """``claims/neutrality.toml``, ``claims/terms.toml``."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -60,20 +61,23 @@ class Neutrality(BaseModel):
 
 
 def check_words(claims: Claims, further: Iterable[tuple[str, str, Text]], problems: Problems) -> None:
-    """Note each word in the atlas's own prose that takes a side, and each exception that covers nothing.
+    """Note each word in the atlas's own prose that it does not use, and each exception that covers nothing.
 
-    ``further`` are texts from elsewhere: file, key, and the text by language. An atlas without the file has no rule.
+    ``further`` are texts from elsewhere: file, key, and the text by language. An atlas without a file has no such rule.
     """
-    if not (problems.root / NEUTRALITY).exists():
-        return
-    data = problems.read_toml(NEUTRALITY)
-    rules = None if data is None else problems.validate(Neutrality, data, NEUTRALITY)
-    if rules is None:
-        return
+    prose = [*_prose(claims), *((*one, False) for one in further)]
+    for file in (NEUTRALITY, TERMS):
+        if (problems.root / file).exists():
+            data = problems.read_toml(file)
+            if rules := None if data is None else problems.validate(Words, data, file):
+                _check(rules, file, prose, problems)
+
+
+def _check(rules: Words, rules_file: str, prose: Iterable[tuple[str, str, Text, bool]], problems: Problems) -> None:
     excused = {(one.file, one.key, one.word.lower()) for one in rules.exception}
     unused = set(excused)
     patterns = [(word, re.compile(word.pattern, re.IGNORECASE)) for word in rules.word]
-    for file, key, text, cited in [*_prose(claims), *((*one, False) for one in further)]:
+    for file, key, text, cited in prose:
         for word, pattern in patterns:
             said = text.get(word.language, "")
             for match in pattern.finditer(_QUOTED.sub("“”", said) if cited else said):
@@ -82,7 +86,7 @@ def check_words(claims: Claims, further: Iterable[tuple[str, str, Text]], proble
                 if place not in excused:
                     problems.add(file, place[1], f"'{match[0]}' {word.why}; expected {word.better}")
     for file, key, found in sorted(unused):
-        problems.add(NEUTRALITY, "exception", f"covers nothing: {file}, {key}, '{found}'")
+        problems.add(rules_file, "exception", f"covers nothing: {file}, {key}, '{found}'")
 
 
 def _prose(claims: Claims) -> Iterator[tuple[str, str, Text, bool]]:
