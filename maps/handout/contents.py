@@ -19,6 +19,10 @@ Eras = Sequence[tuple[str, Sequence[str]]]  # heading, ids of scenarios
 Data = dict[str, Any]
 
 WORDS = {
+    "comma": N_(", "),
+    "named": N_("{name}: {text}"),
+    "cited": N_("{title}, {locator} {mark}"),
+    "aside": N_("{text} ({aside})"),
     "contents": N_("Contents"),
     "marks": N_("How near to the source"),
     "legend": N_("Legend"),
@@ -64,7 +68,13 @@ class Contents:
             "subtitle": phrases.text(atlas.subtitle),
             "notice": phrases.text(atlas.notice),
             "licence": phrases.text(atlas.licence),
-            "words": {"comma": _(", "), "colon": phrases.heading(""), **{key: _(word) for key, word in WORDS.items()}},
+            "words": {
+                "comma": _(", "),
+                "named": _("{name}: {text}"),
+                "cited": _("{title}, {locator} {mark}"),
+                "aside": _("{text} ({aside})"),
+                **{key: _(word) for key, word in WORDS.items()},
+            },
             "marks": {key: [_(word), _(means)] for key, (word, means) in VERIFICATION.items()},
             "legend": [[symbol.id, meaning(symbol, phrases)] for symbol in self.symbols],
             "eras": [
@@ -103,7 +113,7 @@ class Contents:
             "reading": bool(scenario.reading_of),
             "date": phrases.date(scenario.date),
             "kind": _(KINDS[scenario.kind]),
-            "facts": [[phrases.heading(name), text] for name, text in facts if text],
+            "facts": [phrases.named(name, text) for name, text in facts if text],
             "cite": self._cite(scenario),
             "summary": phrases.text(scenario.summary),
             "alt": _("Map of “{title}” ({date}); the table beside it says the same in words.").format(

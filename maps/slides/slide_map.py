@@ -99,7 +99,7 @@ class Map:
             new=new,
             lang=lang,
             tiles=tiles,
-            name=_named(_("Map"), self.suffix),
+            name=self._named(_("Map")),
             says=self.says(),
             panel=PANEL,
             main=main,
@@ -125,6 +125,11 @@ class Map:
         """Return the map in words, for those who do not see it."""
         return record_in_words(self.site, self.record)
 
+    def _named(self, name: str) -> str:
+        """Return the name of a shape: of two maps on a slide, with the record that it belongs to."""
+        form = self.site.phrases.gettext("{name} — {record}") if self.suffix else "{name}"
+        return form.format(name=name, record=self.suffix)
+
     def _territory(  # noqa: PLR0913, PLR0917
         self,
         place: TerritoryNames,
@@ -142,7 +147,7 @@ class Map:
         fill = fill_of(cell.symbol, self.site.atlas)
         boxes += [overview.rect(dot[0] - 2.4, dot[1] - 2.4, 4.8, 4.8)] if dot else []
         return {
-            "name": _named(place.label, self.suffix),
+            "name": self._named(place.label),
             "label": place.label,
             "says": self.site.phrases.named(place.label, cell.phrase),
             "box": Box.around(boxes),
@@ -169,7 +174,7 @@ class Map:
         box = main.rect(to_x - width / 2, to_y - height / 2, width, height)
         name = _("Label: {territory}").format(territory=place.label)
         return {
-            "name": _named(name, self.suffix),
+            "name": self._named(name),
             "title": title,
             "words": "" if self.bare else cell.label,
             "box": box,
@@ -178,7 +183,3 @@ class Map:
             "flip_x": to_x < x,
             "flip_y": to_y < y,
         }
-
-
-def _named(name: str, suffix: str) -> str:
-    return f"{name} — {suffix}" if suffix else name

@@ -45,7 +45,7 @@ def credit(provenance: Mapping[str, Provenance], phrases: Phrases) -> str:
     entries = provenance.values()
     titles = [entry.title for entry in entries if entry.sha256] or [entry.title for entry in entries]
     words = phrases.gettext("Outlines: {title}. Outlines are cartographic, not legal.")
-    return words.format(title="; ".join(titles))
+    return words.format(title=phrases.enumerated(titles))
 
 
 @dataclass(frozen=True)
