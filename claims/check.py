@@ -80,9 +80,10 @@ class _Checker:
         for party, data in atlas.parties.items():
             self.text(ATLAS, f"parties.{party}.name", data.name)
             for language, forms in data.forms.items():
-                if (number := forms.get("number", "singular")) not in ("singular", "plural"):
+                found = forms.get("number", "singular")
+                if found not in ("singular", "plural"):
                     key = f"parties.{party}.forms.{language}.number"
-                    self.problems.add(ATLAS, key, f"found '{number}', expected 'singular' or 'plural'")
+                    self.problems.add(ATLAS, key, f"found '{found}', expected 'singular' or 'plural'")
         for territory in atlas.main_view:
             self.known(ATLAS, "main_view", territory, "a territory", self.territories)
         self.known(ATLAS, "default_baseline", atlas.default_baseline, "a scenario", self.claims.scenarios)

@@ -77,7 +77,16 @@ def test_a_pattern_that_is_none_is_a_problem_line(world: Path) -> None:
     assert any("expected a regular expression" in line for line in lines(world, RULE.replace("occupied", "(")))
 
 
+def test_a_term_is_a_rule_of_its_own_file_with_exceptions_of_its_own(world: Path) -> None:
+    (world / "claims/terms.toml").write_text(RULE.replace("occupied", "rain(ed)?") + EXCEPTION, encoding="utf-8")
+    assert read(world)[0].lines == [
+        f"{OFFER}: notes.1.text.en: 'rained' judges; expected 'administered by'",
+        f"claims/terms.toml: exception: covers nothing: {OFFER}, summary.en, 'occupied'",
+    ]
+
+
 def test_the_atlas_has_a_rule_for_each_of_its_languages_and_gives_a_reason_for_each_exception() -> None:
-    rules = tomllib.loads((ROOT / "claims/neutrality.toml").read_text(encoding="utf-8"))
-    assert {word["language"] for word in rules["word"]} == {"en", "ja", "ru"}
-    assert all(len(one["reason"]) > 20 for one in rules["exception"])
+    for file in ("neutrality", "terms"):
+        rules = tomllib.loads((ROOT / f"claims/{file}.toml").read_text(encoding="utf-8"))
+        assert {word["language"] for word in rules["word"]} == {"en", "ja", "ru"}
+        assert all(len(one["reason"]) > 20 for one in rules.get("exception", []))

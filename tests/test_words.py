@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,22 @@ def test_a_date_is_in_its_languages_form_at_its_own_precision(
     found = [phrases.date(Edtf.parse(text)) for text in ("1956-10-19", "1945-09-03/1945-09-05", "1955-06/1955-08")]
     assert [re.sub(r"[\u2009\u202f\xa0]", " ", text) for text in found] == [day, days, months]
     assert phrases.date(Edtf.parse("1969")) == year
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.stem)
+def test_a_catalogue_has_no_word_that_the_record_may_not_use(path: Path) -> None:
+    files = (ROOT / "claims/terms.toml", ROOT / "claims/neutrality.toml")
+    rules = [word for file in files for word in tomllib.loads(file.read_text(encoding="utf-8"))["word"]]
+    patterns = [re.compile(word["pattern"], re.IGNORECASE) for word in rules if word["language"] == path.stem]
+    assert len(patterns) > 10
+    found = [
+        (match[0], str(message.id))
+        for message in read(path)
+        if message.id
+        for pattern in patterns
+        for match in pattern.finditer(str(message.string))
+    ]
+    assert found == []
 
 
 def test_a_language_without_a_catalogue_speaks_english() -> None:

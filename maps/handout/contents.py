@@ -68,13 +68,7 @@ class Contents:
             "subtitle": phrases.text(atlas.subtitle),
             "notice": phrases.text(atlas.notice),
             "licence": phrases.text(atlas.licence),
-            "words": {
-                "comma": _(", "),
-                "named": _("{name}: {text}"),
-                "cited": _("{title}, {locator} {mark}"),
-                "aside": _("{text} ({aside})"),
-                **{key: _(word) for key, word in WORDS.items()},
-            },
+            "words": {key: _(word) for key, word in WORDS.items()},
             "marks": {key: [_(word), _(means)] for key, (word, means) in VERIFICATION.items()},
             "legend": [[symbol.id, meaning(symbol, phrases)] for symbol in self.symbols],
             "eras": [
