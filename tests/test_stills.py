@@ -69,7 +69,7 @@ def test_a_picture_has_titles_key_scale_bar_and_sources_in_real_text(
     for _title, source in picture.sources:
         assert re.sub(r"\s", "", source) in squeezed
     assert re.sub(r"\s", "", own.site.credit) in squeezed
-    assert f"50 {own.phrases.gettext('km')}" in svg_of(own, BOTH, single=single)
+    assert own.phrases.gettext("{number} km").format(number=50) in svg_of(own, BOTH, single=single)
 
 
 def test_a_picture_shows_all_territories_where_only_outer_ones_differ(pages: dict[str, AtlasView]) -> None:
