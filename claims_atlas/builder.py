@@ -201,9 +201,7 @@ class Build:
         if os.access(cache_folder(), os.W_OK):
             for language in said.atlas.languages:
                 environment(language).bytecode_cache = FileSystemBytecodeCache(str(cache_folder()))
-        return cache(
-            lambda language: AtlasView(drawn, said, language, geometry.geometry, self.options.get("base_url", ""))
-        )
+        return cache(lambda language: AtlasView(drawn, said, language, geometry, self.options.get("base_url", "")))
 
     def _languages(self, said: Claims) -> list[str]:
         return self.lang or said.atlas.languages

@@ -60,11 +60,11 @@ def _pages(pages: AtlasView, only: Sequence[str], _options: Mapping[str, str]) -
 
 
 def _page(pages: AtlasView, key: str) -> tuple[object, ...]:
-    return pages.site, pages.page(key)
+    return pages.web, pages.page(key)
 
 
 def _any_two(pages: AtlasView) -> tuple[object, ...]:
-    return pages.site, pages.any_two()
+    return pages.web, pages.any_two()
 
 
 def _stills(pages: AtlasView, only: Sequence[str], options: Mapping[str, str]) -> Iterator[Output]:

@@ -131,8 +131,8 @@ def test_what_is_outside_the_main_view_is_drawn_in_the_overview(made: Made) -> N
         assert sea.left <= group.left and group.left + group.width <= sea.left + sea.width
 
 
-def test_a_freeform_has_the_corners_of_the_figures_path() -> None:
-    form = freeform("M1.5-2l.5 0 0 .5-.3-.1zM10 10l1 0 0 1z")
+def test_a_freeform_has_the_corners_of_the_figures_rings() -> None:
+    form = freeform((((15, -20), (20, -20), (20, -15), (17, -16)), ((100, 100), (110, 100), (110, 110))))
     assert (form.x, form.y, form.width, form.height) == (15, -20, 95, 130)
     assert form.contours.count("<a:close/>") == 2
     assert form.contours.startswith('<a:moveTo><a:pt x="0" y="0"/></a:moveTo><a:lnTo><a:pt x="5" y="0"/></a:lnTo>')

@@ -238,7 +238,7 @@ def test_the_frame_of_the_view_stays_within_the_overview(world: Path) -> None:
         _problems, drawn, said = read(world)
         assert drawn is not None
         assert said is not None
-        figure = AtlasView(drawn, said, "en").site.geometry.figure
+        figure = AtlasView(drawn, said, "en").site.geometry.figures["main"]
         x, y, width, height = figure.frame
         assert min(x, y) >= 0
         assert x + width <= OVERVIEW + 0.1

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from atlas_files.digest import digest
 from claims import Claims
 from maps.geometry.figure import PANEL, label_width
+from maps.geometry.svg_path import svg_line, svg_path
 from maps.handout.contents import Contents, Eras
 from maps.kit.fonts import FAMILY
 from maps.kit.templating import template, typesetting
@@ -42,16 +43,19 @@ def handout_fingerprint(site: Site, claims: Claims, eras: Eras, marks: Mapping[s
 
 
 def _map(site: Site, record: Record, marks: str) -> str:
-    figure = site.figure(marks)
+    figure, labels = site.figure(marks)
     return template("handout/handout_map.svg.j2", site.language).render(
         family=f'"{FAMILY}"',
         phrases=site.phrases,
         patterns=patterns(site.atlas, {cell.symbol for cell in record.cells}, alone=True),
         figure=figure,
+        labels=labels,
+        svg_path=svg_path,
+        svg_line=svg_line,
         w=PANEL[0],
         h=PANEL[1],
         record=record,
-        waters={key: site.names(site.waters[key]) for key in figure.waters},
+        waters={key: site.names(site.waters[key]) for key in labels.waters},
         names={place.id: place.label for place in site.territory_names},
         order={place.id: number for number, place in enumerate(site.territory_names)},
         label_width=label_width,

@@ -106,7 +106,7 @@ class _Slides:
         new = self._ids()
         box = Box.points(36, _TOP, PANEL[0], PANEL[1])
         figure, tiles = self.site.figure(self.deck.marks[record.id]), self._tiles(slide, record)
-        self._put(slide, Map(self.site, figure, record, box).xml(new, self.lang, tiles))
+        self._put(slide, Map(self.site, *figure, record, box).xml(new, self.lang, tiles))
         facts, status = f"{record.date} · {self._(KINDS[scenario.kind])}", self.phrases.text(scenario.status)
         x, width = 36 + PANEL[0] + 16, 924 - 36 - PANEL[0] - 16
         height = lines(facts, 15, width, bold=True) * 15 * LINE + lines(status, 12, width) * 12 * LINE
@@ -141,7 +141,7 @@ class _Slides:
         for x, record, shown in sides:
             box = Box.points(x, _TOP + 22, width, width * _RATIO)
             self._put(
-                slide, Map(self.site, figure, record, box, shown, record.short, bare=True).xml(new, self.lang, tiles)
+                slide, Map(self.site, *figure, record, box, shown, record.short, bare=True).xml(new, self.lang, tiles)
             )
             caption = f"{record.short} · {record.date}"
             texts.append((record.short, Box.points(x, _TOP, 436, 20), "t", [([(caption, 12, True, "")], "l")]))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from maps.geometry.figure import PANEL, label_width
+from maps.geometry.svg_path import svg_line, svg_path
 from maps.kit.fonts import FAMILY
 from maps.kit.templating import template, typesetting
 from maps.kit.text import to_json
@@ -55,7 +56,7 @@ class Still:
 def still_svg(site: Site, picture: Still, look: StillOptions) -> str:
     """Return the picture as SVG, with text that stays text."""
     two = len(picture.records) > 1
-    figure = site.figure(picture.marks)
+    figure, labels = site.figure(picture.marks)
     sides = [_half(site, picture, number) for number in range(2)] if two else [_one(site, picture)]
     return template("stills/still.svg.j2", site.language).render(
         lang=site.language,
@@ -64,6 +65,9 @@ def still_svg(site: Site, picture: Still, look: StillOptions) -> str:
         alt=still_text(site, picture).rstrip(),
         transparent=look.transparent,
         figure=figure,
+        labels=labels,
+        svg_path=svg_path,
+        svg_line=svg_line,
         w=PANEL[0],
         h=PANEL[1],
         scale=sides[0]["scale"],
@@ -73,7 +77,7 @@ def still_svg(site: Site, picture: Still, look: StillOptions) -> str:
         names={place.id: place.label for place in site.territory_names},
         order={place.id: number for number, place in enumerate(site.territory_names)},
         label_width=label_width,
-        waters={key: site.names(site.waters[key]) for key in figure.waters},
+        waters={key: site.names(site.waters[key]) for key in labels.waters},
         patterns=patterns(site.atlas, _symbols(picture.records), alone=True),
         source=fit(_source(site, picture), WIDTH - 2 * _EDGE, HEIGHT - _FOOT - 8, (15, 14, 13, 12, 11, 10)),
         source_y=_FOOT,

@@ -12,7 +12,7 @@ from atlas_files.digest import digest
 from claims import Atlas
 from geodata import Provenance, Territory, Water
 from maps.geometry.figure import Figure
-from maps.geometry.prepared import PreparedGeometry
+from maps.geometry.prepared import PreparedGeometry, StillLabels
 from maps.view.phrases import Phrases
 
 
@@ -43,6 +43,7 @@ def names_of(water: Water, language: str, default: str) -> list[str]:
 class Site:
     """The common part of pages. Plain data: it can be sent to another process and gives the same page there.
 
+    ``labels`` are those of each of the geometry's figures, by its name.
     ``base`` is the address of the folder that the site stands in, with its slash; '' where nobody has said.
     """
 
@@ -52,6 +53,7 @@ class Site:
     waters: dict[str, Water]
     provenance: dict[str, Provenance]
     geometry: PreparedGeometry
+    labels: dict[str, StillLabels]
     base: str = ""
 
     def __getstate__(self) -> dict[str, Any]:
@@ -89,14 +91,15 @@ class Site:
         titles = [entry.title for entry in entries if entry.sha256] or [entry.title for entry in entries]
         return _("Outlines: {title}. Outlines are cartographic, not legal.").format(title="; ".join(titles))
 
-    def figure(self, marks: str) -> Figure:
-        """Return the still picture: of the main view, or the whole where no territory of the main view differs.
+    def figure(self, marks: str) -> tuple[Figure, StillLabels]:
+        """Return the still picture and its labels: of the main view, or the whole where nothing of that view differs.
 
         ``marks`` has one letter a territory: s(ame), t(erms), c(hanged).
         """
         changed = {place.id for place, mark in zip(self.territory_names, marks, strict=True) if mark != "s"}
         outer = changed and not changed & set(self.atlas.main_view)
-        return self.geometry.whole if outer else self.geometry.figure
+        name = "whole" if outer else "main"
+        return self.geometry.figures[name], self.labels[name]
 
     def names(self, water: Water) -> list[str]:
         """Return a water's names in this language."""

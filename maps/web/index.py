@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import Any
 
+from maps.geometry.svg_path import svg_path
 from maps.kit.templating import template
 from maps.view.phrases import KINDS, OUTCOMES
 from maps.view.records import meaning
@@ -42,7 +43,8 @@ def render_index(pages: AtlasView) -> str:
         patterns=patterns(claims.atlas, symbols),
         legend=[(symbol, meaning(symbol, phrases)) for symbol in symbols],
         territories=pages.territory_names,
-        figure=pages.figure,
+        figure=pages.site.geometry.figures["main"],
+        svg_path=svg_path,
         line=line,
         titles={
             key: f"{record.date}: {record.title} · {phrases.gettext(KINDS[claims.scenarios[key].kind])}"

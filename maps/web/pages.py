@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cached_property, partial
+from functools import cached_property
 
 from atlas_files.digest import digest
 from claims import Administration, Claims, compare
 from geodata import Geodata
-from maps.geometry.figure import Figure
-from maps.geometry.prepared import SIDES, GeometryRequest, PreparedGeometry, prepare
+from maps.geometry.prepared import StillWords
 from maps.kit.citations import format_source
 from maps.stills.still import Still
 from maps.view.phrases import KINDS, Phrases
@@ -24,37 +22,37 @@ from maps.view.records import (
     records_of_control,
 )
 from maps.view.site import Site, TerritoryNames, names_of, place
+from maps.web.maps_markup import SIDES
 from maps.web.page import Comparison, Page
+from maps.web.preparer import LocalPreparer, Preparer
 from maps.web.render import render_compare, render_page
-
-Prepare = Callable[[GeometryRequest], PreparedGeometry]
+from maps.web.web_site import WebSite
 
 
 class AtlasView:
     """Gathers what the pages of one atlas in one language are made from. Pure: nothing is written.
 
-    ``geometry`` returns the geometry that is wanted, prepared, where that is not to be made of ``geodata`` here;
+    ``preparer`` prepares the geometry where that is not to be made of ``geodata`` here;
     ``base`` is the address of the folder that the site stands in, '' where nobody has said.
     """
 
     def __init__(
-        self, geodata: Geodata, claims: Claims, language: str, geometry: Prepare | None = None, base: str = ""
+        self, geodata: Geodata, claims: Claims, language: str, preparer: Preparer | None = None, base: str = ""
     ) -> None:
         self.geodata, self.claims, self.language, self.base = geodata, claims, language, base
         self.phrases = Phrases(claims.atlas, language)
         self.territories = list(geodata.territories)
         self.picker = Picker(claims, self.phrases)
         self.records = {key: record_of(claims, key, self.territories, self.phrases) for key in claims.scenarios}
-        self._ground = geometry or partial(prepare, geodata)
+        self._preparer = preparer or LocalPreparer(geodata)
         self._source_order = {key: number for number, key in enumerate(claims.sources)}
 
     @cached_property
     def site(self) -> Site:
         """What the pages share."""
         geodata, atlas = self.geodata, self.claims.atlas
-        close = {key: water for key, water in geodata.waters.items() if water.shown != "far"}
-        waters = {key: names_of(water, self.language, atlas.languages[0]) for key, water in close.items()}
-        geometry = self._ground(GeometryRequest(self.language, atlas.main_view, self.label_lines, waters))
+        waters = {key: names_of(water, self.language, atlas.languages[0]) for key, water in geodata.waters.items()}
+        geometry = self._preparer.geometry(atlas.main_view)
         return Site(
             self.language,
             atlas,
@@ -62,13 +60,14 @@ class AtlasView:
             geodata.waters,
             geodata.sources,
             geometry,
+            self._preparer.labels(geometry, StillWords(self.label_lines, waters)),
             self.base,
         )
 
-    @property
-    def figure(self) -> Figure:
-        """The geometry of all still pictures."""
-        return self.site.geometry.figure
+    @cached_property
+    def web(self) -> WebSite:
+        """The site as its web pages carry it."""
+        return WebSite.make(self.site, self._preparer.markup(self.site.geometry), self.label_lines)
 
     @cached_property
     def label_lines(self) -> dict[str, list[str]]:
@@ -86,11 +85,11 @@ class AtlasView:
 
     def scenario(self, key: str, left: str | None = None) -> str:
         """Return the page of one scenario: one HTML file that asks nothing of any network."""
-        return render_page(self.site, self.page(key, left))
+        return render_page(self.web, self.page(key, left))
 
     def compare(self) -> str:
         """Return the page on which any two scenarios can be compared."""
-        return render_compare(self.site, self.any_two())
+        return render_compare(self.web, self.any_two())
 
     # ---- what they are made from -----------------------------------------------------------------------------
 

@@ -8,7 +8,6 @@ from typing import Any
 from markupsafe import Markup
 
 from claims import Disposition, Scenario
-from maps.geometry.prepared import SIDES
 from maps.kit.citations import format_source
 from maps.kit.templating import N_, template
 from maps.kit.text import opening
@@ -18,8 +17,10 @@ from maps.view.site import Site
 from maps.view.symbols import Symbol, patterns
 from maps.web import assets
 from maps.web.data_block import NOTHING, TERMS, data_block
+from maps.web.maps_markup import SIDES
 from maps.web.page import Comparison, Page
 from maps.web.sharing import Card, cite_as, snippet
+from maps.web.web_site import WebSite
 
 LEVELS = {"s": "same", "t": "terms", "c": "changed"}
 LEAFLET = N_(
@@ -28,10 +29,10 @@ LEAFLET = N_(
 )
 
 
-def render_page(site: Site, page: Page) -> str:
+def render_page(web: WebSite, page: Page) -> str:
     """Return the page of one scenario: one HTML file that asks nothing of any network."""
-    scenario, phrases = page.scenario, site.phrases
-    comparison = _stage(site, page.comparison)
+    site, scenario = web.site, page.scenario
+    phrases, comparison = site.phrases, _stage(web, page.comparison)
     merged = spans([scenario.territories[place.id] for place in site.territory_names])
     rows = [
         {**row, **_details(site, scenario, row["territory"].id), "span": span}
@@ -55,29 +56,30 @@ def render_page(site: Site, page: Page) -> str:
     )
 
 
-def render_compare(site: Site, comparison: Comparison) -> str:
+def render_compare(web: WebSite, comparison: Comparison) -> str:
     """Return the page on which any scenarios, two to four, can be compared."""
+    site = web.site
     return template("web/compare.html.j2", site.language).render(
-        **_stage(site, comparison),
+        **_stage(web, comparison),
         both=True,
         twins=site.twins("compare.html"),
         card=Card.of(site, "compare.html", comparison.records[comparison.here]),
     )
 
 
-def _stage(site: Site, comparison: Comparison) -> dict[str, Any]:
+def _stage(web: WebSite, comparison: Comparison) -> dict[str, Any]:
     """Return what the templates need for the pickers, the maps, the legend and the list of differences."""
-    records = comparison.records
+    site, records = web.site, comparison.records
     symbols = _symbols(records.values())
     left, right = records[comparison.against], records[comparison.here]
     more = {side: records[one] for side, one in zip(SIDES[2:], comparison.more, strict=False)}
-    html, script = site.geometry.drawn({"left": left, "right": right, **more})
+    html, script = web.markup.captioned({"left": left, "right": right, **more})
     own = assets.own("shape.js", "atlas.js", "overview.js", "labels.js", "graticule.js", "page.js")
     scripts, start = [assets.leaflet_script(), own], assets.Inline.make(script)
     return {
         **_common(site, scripts, start, [assets.leaflet_style(), assets.own("atlas.css")]),
         "html": html,
-        "picture": _picture(site, left, right, comparison.level),
+        "picture": _picture(web, left, right, comparison.level),
         "patterns": patterns(site.atlas, symbols),
         "legend": [
             (symbol, meaning(symbol, site.phrases))
@@ -87,7 +89,7 @@ def _stage(site: Site, comparison: Comparison) -> dict[str, Any]:
         "left": left,
         "right": right,
         "more": more,
-        "data": Markup(data_block(site, comparison, symbols)),
+        "data": Markup(data_block(web, comparison, symbols)),
         "rows": [
             {"territory": place, "level": LEVELS[letter], "before": old, "after": new}
             for place, old, new, letter in zip(
@@ -97,11 +99,13 @@ def _stage(site: Site, comparison: Comparison) -> dict[str, Any]:
     }
 
 
-def _picture(site: Site, left: Record, right: Record, marks: str) -> Markup:
-    _, figure = site.phrases.gettext, site.geometry.figure
+def _picture(web: WebSite, left: Record, right: Record, marks: str) -> Markup:
+    site = web.site
+    _ = site.phrases.gettext
     svg = template("web/figure.svg.j2", site.language).render(
-        figure=figure,
-        defs=Markup(site.geometry.defs),
+        figure=site.geometry.figures["main"],
+        labels=site.labels["main"],
+        defs=Markup(web.defs),
         sides=[("left", left), ("right", right)],
         title=_("{left} and {right}, compared").format(left=left.title, right=right.title),
         marks=marks,
