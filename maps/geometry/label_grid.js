@@ -217,7 +217,7 @@ const labelGrid = (() => {
     return best;
   }
 
-  /** For what shows no more than a sliver at the view's border, or is a single point: a place beside one of its edges.
+  /** For what shows no more than a sliver at the view's border, or is a point or a line: a place beside one of its edges.
    * @type {(view: View, rings: Ring[], add: (x: number, y: number, depth: number) => void) => void} */
   function atEdges(view, rings, add) {
     const { width, height } = view;
@@ -229,8 +229,9 @@ const labelGrid = (() => {
       if (chord) add((chord[0] + chord[1]) / 2, middle, 0);
     });
     for (const ring of rings) {
+      const flat = [0, 1].some((axis) => Array.from(ring).every((at, index) => index % 2 !== axis || at === ring[axis]));
       const [l, t, r, b] = bounds([ring], view);
-      if (l === r && t === b && tries-- > 0) add(l, t, 0);
+      if (flat && l <= r && t <= b) add((l + r) / 2, (t + b) / 2, 0);
     }
   }
 

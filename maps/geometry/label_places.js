@@ -37,7 +37,7 @@
 
 const labelPlaces = (() => {
   const { walk, touched, range, within, gap, dots } = labelGrid;
-  const COST = { full: 0, name: 40, number: 160 }, NEXT = 8;  // of saying less, and of another form of the same kind
+  const COST = { full: 0, name: 70, number: 240 }, NEXT = 10;  // of saying less, and of another form of the same kind
   const MARGIN = 4, STEP = 12, NEAR = 6, FAR = 22, CLEAR = 3, CLOSE = 12, UNSURE = 7, USUAL = 8;  // px at unit 1
   const DOTS = 14, APART = 26, MOST = 20, LEADER = 16, LENGTH = 0.35, SLOPE = 0.4142;  // SLOPE: tangent of half a side's angle
   /** Costs of sides where none are preferred. @type {Object<string, number>} */
@@ -112,11 +112,13 @@ const labelPlaces = (() => {
     const { kind, width, height } = territory.forms[form], right = left + width, bottom = top + height;
     const own = within(cells, left, top, right, bottom);
     if (within(taken, left, top, right, bottom) > own) return null;
-    const x = (left + right) / 2 - middle.x, y = (top + bottom) / 2 - middle.y;
-    let cost = base + 0.05 * Math.sqrt(x * x + y * y) / unit;
+    const dx = left > middle.x ? left - middle.x : right < middle.x ? right - middle.x : 0;
+    const dy = top > middle.y ? top - middle.y : bottom < middle.y ? bottom - middle.y : 0;
+    const off = kind === "number" || dx ? Math.abs((top + bottom) / 2 - middle.y) : Math.abs((left + right) / 2 - middle.x);
+    let cost = base + (0.08 * Math.sqrt(dx * dx + dy * dy) + 0.03 * off) / unit;
     if (cost >= most && cost + LEADER >= mostLed) return null;
     const size = (Math.ceil(right / cell) - Math.floor(left / cell)) * (Math.ceil(bottom / cell) - Math.floor(top / cell));
-    cost += side(territory, left, top, right, bottom, middle);
+    cost += side(territory, dx, dy);
     if (own) {
       const part = own / size;
       cost += (part > 0.97 ? (kind === "number" ? 0 : 14) : 16 + 80 * part * (1 - part)) + 130 * Math.max(0, own / area - 0.02);
@@ -134,8 +136,8 @@ const labelPlaces = (() => {
       const around = distance * 1.4143 + CLEAR * unit;
       if (within(all, left - around, top - around, right + around, bottom + around)
         === within(cells, left - around, top - around, right + around, bottom + around)) {
-        const off = distance / unit - NEAR;
-        cost += off > 0 ? off * 0.8 : own ? 0 : -off;
+        const further = distance / unit - NEAR;
+        cost += further > 0 ? further * 0.8 : own ? 0 : -further;
         // Plainly its own rather than another's.
         const room = around + CLOSE * unit, none = within(all, left - room, top - room, right + room, bottom + room)
           === within(cells, left - room, top - room, right + room, bottom + room);
@@ -159,10 +161,9 @@ const labelPlaces = (() => {
     return (COST[kind] + (form - first) * NEXT) * (quiet ? 0.6 : 1);
   }
 
-  /** What it costs to stand on this side of a shape's middle.
-   * @type {(territory: Territory, left: number, top: number, right: number, bottom: number, middle: {x: number, y: number}) => number} */
-  function side({ sides }, left, top, right, bottom, { x, y }) {
-    const dx = left > x ? left - x : right < x ? right - x : 0, dy = top > y ? top - y : bottom < y ? bottom - y : 0;
+  /** What it costs to stand this far to the right of and below a shape's middle.
+   * @type {(territory: Territory, dx: number, dy: number) => number} */
+  function side({ sides }, dx, dy) {
     const flat = Math.abs(dy) < Math.abs(dx) * SLOPE, steep = Math.abs(dx) < Math.abs(dy) * SLOPE;
     const name = `${flat || !dy ? "" : dy < 0 ? "n" : "s"}${steep || !dx ? "" : dx < 0 ? "w" : "e"}`;
     if (!name) return 0;
