@@ -92,6 +92,12 @@ class Problems:
         except tomli.TOMLDecodeError as error:
             self.add(file, "", f"is not valid TOML: {error}")
             return None
+        except ValueError:
+            self.add(file, "", "holds a number of too many digits")
+            return None
+        except RecursionError:
+            self.add(file, "", "is nested too deep")
+            return None
         self._characters(file, text, data)
         return data
 
@@ -114,6 +120,14 @@ class Problems:
         except json.JSONDecodeError as error:
             self.add(file, f"line {error.lineno}", f"is not valid JSON: {error.msg}")
             return None
+        except ValueError:
+            self.add(file, "", "holds a number of too many digits")
+            return None
+        except RecursionError:
+            self.add(file, "", "is nested too deep")
+            return None
+        if data is None:
+            self.add(file, "", "holds null and nothing else")
         self._characters(file, text, data)
         return data
 

@@ -379,19 +379,19 @@ RULES = {
         OUTLINES,
         "[[14, 50], [15, 50], [15, 51], [14, 51], [14, 50]]",
         "[[14, 50], [15, 50]]",
-        f"{OUTLINES}: far: its coordinates are not rings of lon, lat, each of four positions or more, closed",
+        f"{OUTLINES}: far: ring 1 has 2 positions, expected four or more",
     ),
     "metres-for-degrees": Broken(
         OUTLINES,
         "[[14, 50], [15, 50], [15, 51], [14, 51], [14, 50]]",
         "[[1400, 50], [1500, 50], [1500, 51], [1400, 51], [1400, 50]]",
-        f"{OUTLINES}: far: its coordinates are not degrees of longitude and latitude",
+        f"{OUTLINES}: far: ring 1, position 1: found [1400, 50], expected degrees of longitude and latitude",
     ),
     "not-a-polygon": Broken(
         CONTEXT,
         '{"type": "Polygon", "coordinates": [[[8, 48], [9, 48], [9, 52], [8, 52], [8, 48]]]}',
         '{"type": "Point", "coordinates": [8, 48]}',
-        f"{CONTEXT}: mainland: found geometry Point, expected a Polygon (one feature an island)",
+        f"{CONTEXT}: mainland: found geometry Point, expected a Polygon or MultiPolygon",
     ),
     "crs-other": Broken(
         OUTLINES,
@@ -409,7 +409,7 @@ RULES = {
         CONTEXT,
         '"type": "FeatureCollection"',
         '"type": "Features"',
-        f"{CONTEXT}: type: is not a GeoJSON FeatureCollection",
+        f"{CONTEXT}: type: found 'Features', expected 'FeatureCollection'",
     ),
     "licence-missing": Broken(
         PROVENANCE, 'licence = "Public domain"\n', "", f"{PROVENANCE}: survey.licence: is missing"
