@@ -17,7 +17,7 @@ from claims_atlas.cache import Cache
 from claims_atlas.fingerprint import Fingerprint
 
 if TYPE_CHECKING:
-    from maps.geometry.prepared import PreparedGeometry, StillLabels, StillWords
+    from maps.geometry.prepared import PreparedGeometry
     from maps.web.maps_markup import MapsMarkup
     from maps.web.preparer import LocalPreparer
 
@@ -59,12 +59,6 @@ class Geometry:
         from maps.geometry.prepared import PreparedGeometry  # noqa: PLC0415
 
         return self._remembered("geometry", PreparedGeometry, list(main_view))
-
-    def labels(self, geometry: PreparedGeometry, words: StillWords) -> dict[str, StillLabels]:
-        """Return the labels of one language, laid out on each figure."""
-        from maps.geometry.prepared import StillLabels  # noqa: PLC0415
-
-        return self._remembered("labels", dict[str, StillLabels], geometry, words)
 
     def markup(self, geometry: PreparedGeometry) -> MapsMarkup:
         """Return the maps of the pages as folium writes them."""

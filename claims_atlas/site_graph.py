@@ -107,8 +107,8 @@ def _handouts(pages: AtlasView, only: Sequence[str], _options: Mapping[str, str]
     yield "handout.pdf", Task(render_handout, inputs, handout_fingerprint(*inputs()), 500)
 
 
-def _handout(pages: AtlasView, keys: list[str]) -> tuple[Site, Claims, list[tuple[str, list[str]]], dict[str, str]]:
-    return pages.site, pages.claims, pages.picker.by_era(keys), {key: pages.marks(key) for key in keys}
+def _handout(pages: AtlasView, keys: list[str]) -> tuple[Site, Claims, list[tuple[str, list[str]]]]:
+    return pages.site, pages.claims, pages.picker.by_era(keys)
 
 
 def _slides(pages: AtlasView, only: Sequence[str], _options: Mapping[str, str]) -> Iterator[Output]:

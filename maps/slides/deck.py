@@ -20,8 +20,6 @@ class Deck:
     ----------
     shown
         Ids of the scenarios that have a slide, in order of time.
-    marks
-        By id: how far what has a slide differs from what its page opens with, a letter a territory.
     scenarios, records
         Theirs, and those that they are compared with, by id.
     pairs
@@ -33,7 +31,6 @@ class Deck:
     """
 
     shown: list[str]
-    marks: dict[str, str]
     scenarios: dict[str, Scenario]
     records: dict[str, Record]
     pairs: list[tuple[str, str, str]]
@@ -46,7 +43,6 @@ def deck_of(pages: AtlasView, only: Sequence[str]) -> Deck:
     shown, pairs, scenarios, sources = _chosen(pages, only)
     return Deck(
         shown,
-        {key: pages.marks(key) for key in shown},
         scenarios,
         {key: pages.records[key] for key in scenarios},
         [(left, right, levels(compare(scenarios[left], scenarios[right]), pages.territories)) for left, right in pairs],
@@ -58,7 +54,7 @@ def deck_of(pages: AtlasView, only: Sequence[str]) -> Deck:
 def deck_fingerprint(pages: AtlasView, only: Sequence[str]) -> str:
     """Return a digest of all that a deck is made from, without gathering it."""
     shown, *rest = _chosen(pages, only)
-    return digest(pages.site.page_fingerprint, shown, *rest, [pages.marks(key) for key in shown])
+    return digest(pages.site.page_fingerprint, shown, *rest)
 
 
 def _chosen(

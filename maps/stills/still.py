@@ -6,16 +6,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from maps.geometry.figure import PANEL, label_width
-from maps.geometry.svg_path import svg_line, svg_path
-from maps.kit.fonts import FAMILY
+from maps.geometry.figure import PANEL
+from maps.kit.palette import FAMILY, families
 from maps.kit.templating import template, typesetting
 from maps.kit.text import to_json
 from maps.kit.text_metrics import SWATCH, fit, fit_all
 from maps.kit.typesetting import typeset
+from maps.view.panel import MEANINGS, Panel, signs
 from maps.view.records import Record
 from maps.view.site import Site
-from maps.view.symbols import Symbol, patterns
+from maps.view.symbols import Symbol, outline_of, patterns
 
 WIDTH, HEIGHT = 1920, 1080  # units of the drawing; px of a PNG
 PAGE, POINTS_PER_INCH = 960, 72  # width of the page of a PDF in points
@@ -39,8 +39,6 @@ class Still:
     ----------
     records
         One, or the left and the right one.
-    marks
-        One letter a territory: s(ame), t(erms), c(hanged).
     sources
         Title and source of each record in words.
     facts
@@ -48,36 +46,28 @@ class Still:
     """
 
     records: tuple[Record, ...]
-    marks: str
     sources: tuple[tuple[str, str], ...]
     facts: tuple[str, ...] = ()
+
+    def panels(self, site: Site) -> list[Panel]:
+        """Return its maps: both in one view, that of what the last record disposes of."""
+        *others, record = self.records
+        figure = site.figure(record, others[0] if others else None)
+        beside = (*reversed(self.records),) if others else (None,)
+        return [Panel(site, figure, one, other) for one, other in zip(self.records, beside, strict=True)]
 
 
 def still_svg(site: Site, picture: Still, look: StillOptions) -> str:
     """Return the picture as SVG, with text that stays text."""
     two = len(picture.records) > 1
-    figure, labels = site.figure(picture.marks)
     sides = [_half(site, picture, number) for number in range(2)] if two else [_one(site, picture)]
     return template("stills/still.svg.j2", site.language).render(
         lang=site.language,
-        phrases=site.phrases,
+        family=families(),
         title=_title(site, picture),
         alt=still_text(site, picture).rstrip(),
         transparent=look.transparent,
-        figure=figure,
-        labels=labels,
-        svg_path=svg_path,
-        svg_line=svg_line,
-        w=PANEL[0],
-        h=PANEL[1],
-        scale=sides[0]["scale"],
-        two=two,
         sides=sides,
-        marks=picture.marks,
-        names={place.id: place.label for place in site.territory_names},
-        order={place.id: number for number, place in enumerate(site.territory_names)},
-        label_width=label_width,
-        waters={key: site.names(site.waters[key]) for key in labels.waters},
         patterns=patterns(site.atlas, _symbols(picture.records), alone=True),
         source=fit(_source(site, picture), WIDTH - 2 * _EDGE, HEIGHT - _FOOT - 8, (15, 14, 13, 12, 11, 10)),
         source_y=_FOOT,
@@ -118,8 +108,10 @@ def still_text(site: Site, picture: Still, _look: StillOptions | None = None) ->
     for record in picture.records:
         rows = [f"{place.label}: {cell.phrase}" for place, cell in zip(site.territory_names, record.cells, strict=True)]
         parts.append(f"{record.title} ({record.date}). {'; '.join(rows)}.")
-    changed = [place.label for place, mark in zip(site.territory_names, picture.marks, strict=True) if mark == "c"]
     if len(picture.records) > 1:
+        left, right = picture.records
+        each = zip(site.territory_names, left.cells, right.cells, strict=True)
+        changed = [place.label for place, one, other in each if one.who != other.who]
         parts.append(
             _("Different holders: {territories}.").format(territories=_(", ").join(changed))
             if changed
@@ -143,10 +135,11 @@ def _half(site: Site, picture: Still, number: int) -> dict[str, Any]:
     """Lay out the left or the right half: title, date, map, key."""
     width = (WIDTH - 2 * _EDGE - _GAP) / 2
     x, scale, top = _EDGE + number * (width + _GAP), width / PANEL[0], 148
-    record, key_y = picture.records[number], top + width / PANEL[0] * PANEL[1] + 12
+    panel, key_y = picture.panels(site)[number], top + width / PANEL[0] * PANEL[1] + 12
+    record = panel.record
     head = fit(record.title, width, 80, range(32, 20, -1))
     return {
-        "record": record,
+        "panel": panel.context(),
         "x": x,
         "y": 108 - head.height,
         "head": head,
@@ -156,7 +149,7 @@ def _half(site: Site, picture: Still, number: int) -> dict[str, Any]:
         "map_y": top,
         "scale": round(scale, 4),
         "key_x": x,
-        "rows": _key(site, picture, record, key_y, width, _FOOT - 10 - key_y, range(22, 7, -1)),
+        "rows": _key(panel, key_y, width, _FOOT - 10 - key_y, range(22, 7, -1)),
     }
 
 
@@ -165,11 +158,11 @@ def _one(site: Site, picture: Still) -> dict[str, Any]:
     top, height = 140, _FOOT - 20 - 140
     scale = height / PANEL[1]
     x = _EDGE + PANEL[0] * scale + _GAP + 8
-    width, record = WIDTH - _EDGE - x, picture.records[0]
+    width, record, panel = WIDTH - _EDGE - x, picture.records[0], picture.panels(site)[0]
     facts = fit("\n".join([record.date, *picture.facts]), width, 300, range(26, 14, -1))
     key_y = top + facts.height + 28
     return {
-        "record": record,
+        "panel": panel.context(),
         "x": _EDGE,
         "y": 30,
         "head": fit(record.title, WIDTH - 2 * _EDGE, 96, (48, 44, 40, 36, 33, 30)),
@@ -179,26 +172,30 @@ def _one(site: Site, picture: Still) -> dict[str, Any]:
         "map_y": top,
         "scale": round(scale, 4),
         "key_x": x,
-        "rows": _key(site, picture, record, key_y, width, top + height - key_y, range(27, 7, -1)),
+        "rows": _key(panel, key_y, width, top + height - key_y, range(27, 7, -1)),
     }
 
 
-def _key(  # noqa: PLR0913, PLR0917 - a box has four sides
-    site: Site, picture: Still, record: Record, y: float, width: float, height: float, sizes: Iterable[int]
-) -> list[dict[str, Any]]:
-    """Lay out the key: each symbol once, with the territories that wear it and what is done with them."""
-    rows: dict[tuple[Symbol, str, bool], list[str]] = {}
-    for place, cell, mark in zip(site.territory_names, record.cells, picture.marks, strict=True):
-        changed = mark == "c" and len(picture.records) > 1
-        rows.setdefault((cell.symbol, cell.phrase, changed), []).append(place.label)
-    _ = site.phrases.gettext
-    texts = [
-        f"{'≠ ' if changed else ''}{_(', ').join(names)}: {phrase}"
-        for (_symbol, phrase, changed), names in rows.items()
-    ]
+def _key(panel: Panel, y: float, width: float, height: float, sizes: Iterable[int]) -> list[dict[str, Any]]:
+    """Lay out the key: each symbol once, with the territories that wear it and what is done with them; then the signs.
+
+    Where numbers stand on the map, the key has them all.
+    """
+    site, record = panel.site, panel.record
+    _, numbered = site.phrases.gettext, panel.labels.numbers
+    rows: dict[tuple[Symbol | None, str, str], list[str]] = {}
+    used = signs(record, panel.against)
+    for number, (place, cell, sign) in enumerate(zip(site.territory_names, record.cells, used, strict=True), 1):
+        name = f"{number} {place.label}" if numbered else place.label
+        rows.setdefault((cell.symbol, cell.phrase, sign), []).append(name)
+    texts = [f"{sign} {_(', ').join(names)}: {phrase}".strip() for (_symbol, phrase, sign), names in rows.items()]
+    if meant := [f"{sign} {_(words)}" for sign, words in MEANINGS.items() if sign in used]:
+        rows[None, "", ""] = []
+        texts.append("; ".join(meant))
     found = []
-    for (symbol, _phrase, _changed), block in zip(rows, fit_all(texts, width, height, sizes, 0.5, SWATCH), strict=True):
-        found.append({"symbol": symbol, "block": block, "y": round(y, 1)})
+    for (symbol, _phrase, _sign), block in zip(rows, fit_all(texts, width, height, sizes, 0.5, SWATCH), strict=True):
+        look = {"line": outline_of(site.atlas, symbol), "symbol": symbol} if symbol else {"symbol": None}
+        found.append({**look, "block": block, "y": round(y, 1)})
         y += block.height + 0.5 * block.size
     return found
 

@@ -43,7 +43,7 @@ def render_index(pages: AtlasView) -> str:
         patterns=patterns(claims.atlas, symbols),
         legend=[(symbol, meaning(symbol, phrases)) for symbol in symbols],
         territories=pages.territory_names,
-        figure=pages.site.geometry.figures["main"],
+        miniature=pages.site.geometry.miniature,
         svg_path=svg_path,
         line=line,
         titles={

@@ -7,7 +7,6 @@ from functools import cached_property
 from atlas_files.digest import digest
 from claims import Administration, Claims, compare
 from geodata import Geodata
-from maps.geometry.prepared import StillWords
 from maps.kit.citations import format_source
 from maps.stills.still import Still
 from maps.view.phrases import KINDS, Phrases
@@ -21,7 +20,7 @@ from maps.view.records import (
     record_of_control,
     records_of_control,
 )
-from maps.view.site import Site, TerritoryNames, names_of, place
+from maps.view.site import Site, TerritoryNames, place
 from maps.web.maps_markup import SIDES
 from maps.web.page import Comparison, Page
 from maps.web.preparer import LocalPreparer, Preparer
@@ -51,31 +50,22 @@ class AtlasView:
     def site(self) -> Site:
         """What the pages share."""
         geodata, atlas = self.geodata, self.claims.atlas
-        waters = {key: names_of(water, self.language, atlas.languages[0]) for key, water in geodata.waters.items()}
         geometry = self._preparer.geometry(atlas.main_view)
         return Site(
             self.language,
             atlas,
             geodata.territories,
             geodata.waters,
+            geodata.places,
             geodata.sources,
             geometry,
-            self._preparer.labels(geometry, StillWords(self.label_lines, waters)),
             self.base,
         )
 
     @cached_property
     def web(self) -> WebSite:
         """The site as its web pages carry it."""
-        return WebSite.make(self.site, self._preparer.markup(self.site.geometry), self.label_lines)
-
-    @cached_property
-    def label_lines(self) -> dict[str, list[str]]:
-        """Each territory's name and the longest words that any record puts under it."""
-        longest = [
-            max((r.cells[i].label for r in self.records.values()), key=len) for i, _t in enumerate(self.territories)
-        ]
-        return {each.id: [each.label, words] for each, words in zip(self.territory_names, longest, strict=True)}
+        return WebSite.make(self.site, self._preparer.markup(self.site.geometry))
 
     @cached_property
     def territory_names(self) -> list[TerritoryNames]:
@@ -128,10 +118,10 @@ class AtlasView:
     def picture(self, key: str, *, single: bool = False) -> Still:
         """Return what the still picture of a scenario shows: its page's comparison, or it alone."""
         scenario, phrases, _ = self.claims.scenarios[key], self.phrases, self.phrases.gettext
-        against, marks, right = self.picker.against(scenario), self.marks(key), self.records[key]
+        against, right = self.picker.against(scenario), self.records[key]
         if single:
             facts = [_(KINDS[scenario.kind]), *map(phrases.text, (scenario.voice, scenario.status))]
-            return Still((right,), marks, (self._sourced(right),), tuple(filter(None, facts)))
+            return Still((right,), (self._sourced(right),), tuple(filter(None, facts)))
         if against == CONTROL:
             left, administrations = self._control_at(key)
             cited = dict.fromkeys(row.source for one in administrations for row in one.rows)
@@ -139,7 +129,7 @@ class AtlasView:
         else:
             left = self.records[against]
             sources = self._sourced(left)
-        return Still((left, right), marks, (sources, self._sourced(right)))
+        return Still((left, right), (sources, self._sourced(right)))
 
     def _sourced(self, record: Record) -> tuple[str, str]:
         """Return a scenario's title and its source."""

@@ -7,7 +7,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from geodata import Geodata
-from maps.geometry.prepared import PreparedGeometry, StillLabels, StillWords
+from maps.geometry.prepared import PreparedGeometry
 from maps.web.maps_markup import MapsMarkup, maps_markup
 
 if TYPE_CHECKING:
@@ -19,9 +19,6 @@ class Preparer(Protocol):
 
     def geometry(self, main_view: Sequence[str]) -> PreparedGeometry:
         """Return the geometry of the atlas whose main view shows some territories."""
-
-    def labels(self, geometry: PreparedGeometry, words: StillWords) -> dict[str, StillLabels]:
-        """Return the labels of one language laid out on each figure, by its name."""
 
     def markup(self, geometry: PreparedGeometry) -> MapsMarkup:
         """Return the maps of its pages as folium writes them."""
@@ -44,10 +41,6 @@ class LocalPreparer:
     def geometry(self, main_view: Sequence[str]) -> PreparedGeometry:
         """Prepare the geometry."""
         return self._geometry(*main_view)
-
-    def labels(self, geometry: PreparedGeometry, words: StillWords) -> dict[str, StillLabels]:
-        """Lay out the labels."""
-        return self._preparation.labels(geometry, words)
 
     def markup(self, geometry: PreparedGeometry) -> MapsMarkup:
         """Have folium write the maps."""
