@@ -18,6 +18,7 @@ from claims_atlas.fingerprint import Fingerprint
 
 if TYPE_CHECKING:
     from maps.geometry.prepared import PreparedGeometry
+    from maps.kit.web_font import WebFont
     from maps.web.maps_markup import MapsMarkup
     from maps.web.preparer import LocalPreparer
 
@@ -30,6 +31,7 @@ class Geometry:
     def __init__(self, atlas: Path, fingerprint: Fingerprint, cache: Cache) -> None:
         self._atlas, self._cache = atlas, cache
         self._key = fingerprint.key("geodata/")
+        self._drawn_with = digest([one for one in sorted(fingerprint.program.items()) if one[0] != "sha256"])
         self._executor: Executor | None = None
         self._checked: Future[list[str]] | None = None
         self._found: dict[str, Any] = {}
@@ -66,12 +68,21 @@ class Geometry:
 
         return self._remembered("markup", MapsMarkup, geometry)
 
-    def _remembered(self, what: str, kind: type[Kept], *arguments: object) -> Kept:
-        """Return what the preparer's method of that name does: of an earlier build, of this one, or made elsewhere."""
+    def font(self, letters: str) -> WebFont:
+        """Return the type of the pages, which knows nothing of the atlas."""
+        from maps.kit.web_font import WebFont  # noqa: PLC0415
+
+        return self._remembered("font", WebFont, letters, key=self._drawn_with)
+
+    def _remembered(self, what: str, kind: type[Kept], *arguments: object, key: str = "") -> Kept:
+        """Return what the preparer's method of that name does: of an earlier build, of this one, or made elsewhere.
+
+        ``key``: a digest of what else it depends on, where that is not the geodata.
+        """
         from maps.geometry.prepared import from_text  # noqa: PLC0415
         from maps.kit.templating import SOURCE, compile_all  # noqa: PLC0415
 
-        name = f"{what}-{digest(self._key, *arguments)}"
+        name = f"{what}-{digest(key or self._key, *arguments)}"
         if name not in self._found:
             text = self._cache.get(name)
             if text is None:

@@ -48,8 +48,8 @@ _CSS += ("LAND_INK", "NET_INK", "FRAME", "RULE")
 
 
 def custom_properties() -> str:
-    """Return the colours as declarations of CSS: ``--sea: #D5E3EA; --land-ink: …``."""
-    return "".join(f"--{name.lower().replace('_', '-')}:{globals()[name]};" for name in _CSS)
+    """Return the colours as declarations of CSS: ``--map-sea:#D5E3EA;--map-land-ink:…``."""
+    return "".join(f"--map-{name.lower().replace('_', '-')}:{globals()[name]};" for name in _CSS)
 
 
 def families() -> str:

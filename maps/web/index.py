@@ -19,7 +19,8 @@ from maps.web.timeline import BAND, MARK, WIDTH, Timeline
 def render_index(pages: AtlasView) -> str:
     """Return the index page of an atlas: one HTML file, of use without script, which filters and searches it."""
     claims, phrases = pages.claims, pages.phrases
-    styles, script = [assets.own("atlas.css"), assets.own("index.css")], assets.own("index.js")
+    styles = [assets.look(pages.web.font), assets.own("atlas.css"), assets.own("index.css")]
+    script = assets.own("index.js")
     eras = pages.picker.by_era(list(claims.scenarios))
     codes = {
         phrases.text(era.name): era.from_.text for era in claims.atlas.eras

@@ -8,6 +8,7 @@ from atlas_files.digest import digest
 from claims import Administration, Claims, compare
 from geodata import Geodata
 from maps.kit.citations import format_source
+from maps.kit.web_font import letters
 from maps.stills.still import Still
 from maps.view.phrases import KINDS, Phrases
 from maps.view.picker import Picker
@@ -65,7 +66,8 @@ class AtlasView:
     @cached_property
     def web(self) -> WebSite:
         """The site as its web pages carry it."""
-        return WebSite.make(self.site, self._preparer.markup(self.site.geometry))
+        markup, font = self._preparer.markup(self.site.geometry), self._preparer.font(letters(self.language))
+        return WebSite.make(self.site, markup, font)
 
     @cached_property
     def territory_names(self) -> list[TerritoryNames]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from geodata import Geodata
 from maps.geometry.prepared import PreparedGeometry
+from maps.kit.web_font import WebFont, web_font
 from maps.web.maps_markup import MapsMarkup, maps_markup
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ class Preparer(Protocol):
 
     def markup(self, geometry: PreparedGeometry) -> MapsMarkup:
         """Return the maps of its pages as folium writes them."""
+
+    def font(self, letters: str) -> WebFont:
+        """Return the type of its pages, with some letters."""
 
 
 class LocalPreparer:
@@ -45,3 +49,7 @@ class LocalPreparer:
     def markup(self, geometry: PreparedGeometry) -> MapsMarkup:
         """Have folium write the maps."""
         return self._markup(geometry.web.views["whole"])
+
+    def font(self, letters: str) -> WebFont:
+        """Subset the fonts."""
+        return web_font(letters)

@@ -11,6 +11,7 @@ from claims import Disposition, Scenario
 from maps.kit.citations import format_source
 from maps.kit.templating import N_, template
 from maps.kit.text import opening
+from maps.kit.web_font import LICENCE
 from maps.view.panel import Panel, signs
 from maps.view.phrases import HOW, KINDS, VERIFICATION
 from maps.view.records import Record, meaning
@@ -78,7 +79,7 @@ def _stage(web: WebSite, comparison: Comparison) -> dict[str, Any]:
     own = assets.own("shape.js", "atlas.js", "overview.js", "labels.js", "graticule.js", "page.js")
     scripts, start = [assets.leaflet_script(), own], assets.Inline.make(script)
     return {
-        **_common(site, scripts, start, [assets.leaflet_style(), assets.own("atlas.css")]),
+        **_common(site, scripts, start, [assets.leaflet_style(), assets.look(web.font), assets.own("atlas.css", "figure.css")]),
         "html": html,
         "picture": _picture(web, left, right),
         "patterns": patterns(site.atlas, symbols),
@@ -147,7 +148,7 @@ def _common(
             "verification": {key: _(meaning) for key, (_word, meaning) in VERIFICATION.items()},
             "terms": _(TERMS),
             "nothing": _(NOTHING),
-            "leaflet": _(LEAFLET),
+            "leaflet": f"{_(LEAFLET)} {_(LICENCE)}",
         },
     }
 

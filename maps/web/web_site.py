@@ -9,6 +9,7 @@ from maps.geometry.figure import Figure, Shape
 from maps.geometry.svg_path import svg_path
 from maps.kit.templating import template
 from maps.kit.text import to_json
+from maps.kit.web_font import WebFont
 from maps.view.panel import Panel
 from maps.view.records import Record
 from maps.view.site import Site
@@ -34,18 +35,21 @@ class WebSite:
         Their maps, as folium writes them.
     defs
         What the still pictures of all pages share, by view, as SVG to be defined once in each.
+    font
+        Their type: ``@font-face`` rules by ``font.css()``, to be named by ``web_families()``.
     """
 
     site: Site
     geometry: str
     markup: MapsMarkup
     defs: dict[str, str]
+    font: WebFont
 
     @classmethod
-    def make(cls, site: Site, markup: MapsMarkup) -> WebSite:
+    def make(cls, site: Site, markup: MapsMarkup, font: WebFont) -> WebSite:
         """Write what is shared."""
         defs = {name: _defs(site, figure) for name, figure in site.geometry.figures.items()}
-        return cls(site, to_json(site.geometry.web.members(site.language))[1:-1], markup, defs)
+        return cls(site, to_json(site.geometry.web.members(site.language))[1:-1], markup, defs, font)
 
 
 def grouped(shapes: Sequence[Shape]) -> dict[str, Groups]:
