@@ -85,10 +85,9 @@ class Scale:
 
 @dataclass(frozen=True)
 class Spot:
-    """Where a name may stand: the middle of it, and the territory that it lies on, '' for none."""
+    """Where a name may stand, the best first: the middle of it, or the point that it names."""
 
     at: tuple[Point, ...]
-    on: str = ""
 
 
 @dataclass(frozen=True)
@@ -124,7 +123,21 @@ class Figure:
         """Two figures of one atlas show different windows."""
         return hash((self.window, len(self.shapes)))
 
+    def on_land(self, x: float, y: float) -> bool:
+        """Say whether a place of the panel lies on the land around."""
+        return inside(self.context, x, y)
+
     @property
     def kilometres(self) -> float:
         """How much of the region a panel shows from west to east."""
         return (self.window[2] - self.window[0]) / 1000
+
+
+def inside(rings: Rings, x: float, y: float) -> bool:
+    """Say whether a place, in units, lies in what rings fill."""
+    x, y, found = x * TENTHS, y * TENTHS, False
+    for ring in rings:
+        for (ax, ay), (bx, by) in zip(ring, (*ring[1:], ring[0]), strict=True):
+            if (ay > y) != (by > y) and x > ax + (bx - ax) * (y - ay) / (by - ay):
+                found = not found
+    return found

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 import shapely
 
 from geodata import Geodata
@@ -18,6 +19,7 @@ from maps.geometry.projection import Projected, View
 from maps.geometry.rings import dot, islands_in, ring_of, rings_in
 
 _DOT, _SMALL_DOT = 3.0, 2.4  # radius of what would be a speck, in a panel and on an overview
+_STEP, _MOST = 16.0, 40  # units between places where the name of land may stand, and how many there are
 _FRAME = 8  # positions a side of the part shown, which is no rectangle on another plane
 
 
@@ -40,7 +42,7 @@ def make_figure(geodata: Geodata, atlas: Projected, shown: Sequence[str], everyt
             if panel.box.contains(at) and geodata.waters[key].shown in ("always", "close" if everything else "far")
         },
         {
-            key: Spot(spots, next((name for name, one in atlas.whole.items() if one.contains(at)), ""))
+            key: Spot(spots)
             for key, at in atlas.places.items()
             if (spots := _spots(panel, at, land, wide=geodata.places[key].kind == "land"))
         },
@@ -82,16 +84,17 @@ def _small(everything: Projected, width: float) -> View:
 
 
 def _spots(view: View, at: shapely.Point, land: shapely.Geometry, *, wide: bool) -> tuple[tuple[float, float], ...]:
-    """Return where a name may stand: its point; that of land in the middle of what is seen of it, where that is not.
+    """Return where a name may stand: its point; that of land wherever land is seen, furthest from the coast first.
 
-    ``wide``: the name is one of land; a name whose point, or land, is out of view stands nowhere.
+    ``wide``: the name is one of land. What is out of view is named nowhere.
     """
     if not wide:
         return (view.point(at),) if view.box.contains(at) else ()
     own = [one for one in shapely.get_parts(land) if one.dwithin(at, 1)]
-    seen = [part for one in own for part in shapely.get_parts(one.intersection(view.box)) if part.area]
-    if not seen:
-        return (view.point(at),) if view.box.contains(at) else ()
-    middle = shapely.maximum_inscribed_circle(max(seen, key=lambda part: part.area), view.box.length / 1000)
-    spots = [shapely.Point(middle.coords[0])]
-    return tuple(view.point(spot) for spot in ([at, *spots] if view.box.contains(at) else spots))
+    seen = shapely.union_all([one.intersection(view.box) for one in own])
+    x, y = (np.arange(_STEP / 2, edge, _STEP) for edge in PANEL)
+    grid = shapely.points(view.metres(np.column_stack([each.ravel() for each in np.meshgrid(x, y)])))
+    inside = grid[shapely.contains(seen, grid)] if not seen.is_empty else grid[:0]
+    depth = shapely.distance(inside, seen.boundary) if len(inside) else np.empty(0)
+    best = inside[np.argsort(-depth, kind="stable")][:_MOST]
+    return tuple(view.point(spot) for spot in ([at, *best] if view.box.contains(at) else best))

@@ -21,7 +21,7 @@ _LINE = 1.2  # from line to line, in the size of letters
 _AIR = 2  # units beside a text
 _ABOVE, _BELOW = 0.92, 0.28  # of letters' size: how far they reach from the line they stand on
 SPACED = 0.12  # of letters' size: between the capitals of land and the letters of seas
-_NEAR = 4.0  # units from the point of a town to its name
+_OFF = (4.0, 10.0, 18.0)  # units from the point of a town to its name
 # How many kilometres a map may show from west to east for a place of a rank to be named.
 WIDEST = {1: math.inf, 2: 1000.0, 3: 500.0, 4: 150.0}
 
@@ -204,11 +204,15 @@ def written(kind: str, name: str) -> str:
     return name.upper() if kind == "land" else name
 
 
-def _note(figure: Figure, name: Name, size: float) -> Iterator[dict[str, Any]]:
-    """Yield a name with the boxes in which it may stand, if it is one for a figure as wide as this."""
+@lru_cache(1024)
+def _note(figure: Figure, name: Name, size: float) -> tuple[dict[str, Any], ...]:
+    """Return a name with the boxes in which it may stand; nothing where it is none for a figure as wide as this.
+
+    Seas are named on no land, towns and capes beside their points.
+    """
     spot: Spot | None = (figure.waters if name.kind == "water" else figure.places).get(name.id)
     if spot is None or figure.kilometres > WIDEST[name.rank]:
-        return
+        return ()
     em = letters(name.kind) * size
     extra = SPACED if name.kind in ("water", "sea", "land") else 0
     shown = [written(name.kind, line) for line in name.lines]
@@ -216,15 +220,27 @@ def _note(figure: Figure, name: Name, size: float) -> Iterator[dict[str, Any]]:
     high = ((len(name.lines) - 1) * _LINE + _ABOVE + _BELOW) * em
     boxes = []
     for x, y in spot.at:
-        if extra:
-            reach = [(0, 0)] if name.kind == "land" else [*itertools.product((0, -20, 20, -45, 45), (0, -16, 16, 40, -40))]
-            middles = [(x + dx, y + dy) for dx, dy in reach]
+        if name.kind == "land":
+            middles: list[Point] = [(x, y)]
+        elif extra:
+            middles = [(x + dx, y + dy) for dy in (0, 16, -16, 40, -40) for dx in (0, -20, 20, -45, 45, -80, 80)]
         else:
-            aside, over = wide / 2 + _NEAR, high / 2 + _NEAR
-            middles = [(x + aside, y), (x - aside, y), (x, y - over), (x, y + over)]
-            middles += [(x + dx * aside, y + dy * over) for dx in (1, -1) for dy in (-1, 1)]
-        boxes += [[mx - wide / 2, my - high / 2, mx + wide / 2, my + high / 2] for mx, my in middles]
-    yield {"id": f"{name.kind} {name.id}", "boxes": boxes, **({"over": spot.on} if spot.on else {})}
+            middles = [place for off in _OFF for place in _beside(x, y, wide / 2 + off, high / 2 + off)]
+        boxes += [(mx - wide / 2, my - high / 2, mx + wide / 2, my + high / 2) for mx, my in middles]
+    if extra and name.kind != "land":
+        boxes = [box for box in boxes if not any(figure.on_land(*at) for at in _points(box))]
+    return ({"id": f"{name.kind} {name.id}", "boxes": [list(box) for box in boxes]},)
+
+
+def _beside(x: float, y: float, aside: float, over: float) -> list[Point]:
+    """Return the middles of the boxes around a point: beside, above, below, and at the corners."""
+    straight = [(x + aside, y), (x - aside, y), (x, y - over), (x, y + over)]
+    return straight + [(x + dx * aside, y + dy * over * 0.7) for dx in (1, -1) for dy in (-1, 1)]
+
+
+def _points(box: Rectangle) -> list[Point]:
+    left, top, right, bottom = box
+    return [(left + (right - left) * at / 6, y) for at in range(7) for y in (top, bottom)]
 
 
 def _placed(figure: Figure, name: Name, index: int, box: list[float], size: float) -> PlacedName:

@@ -75,9 +75,11 @@ def still_svg(site: Site, picture: Still, look: StillOptions) -> str:
 
 
 def still_png(site: Site, picture: Still, look: StillOptions) -> bytes:
-    """Return the picture as PNG of 1920 × 1080 px, or ``look.scale`` times that."""
+    """Return the picture as PNG of 1920 × 1080 px, or ``look.scale`` times that, with a palette."""
+    from maps.stills.palette_png import with_palette  # noqa: PLC0415 - only such pictures need what it brings along
+
     ppi = POINTS_PER_INCH * WIDTH * look.scale / PAGE
-    return typeset(_sources(site, picture, look), "png", ppi=ppi)
+    return with_palette(typeset(_sources(site, picture, look), "png", ppi=ppi))
 
 
 def still_pdf(site: Site, picture: Still, look: StillOptions) -> bytes:

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from maps.geometry.figure import PANEL, TENTHS, Figure, Point, Rectangle, Rings, Shape
+from maps.geometry.figure import PANEL, Figure, Point, Rectangle, Shape, inside
 from maps.geometry.still_labels import SPACED, Label, StillLabels, Words, lay_out, letters, obstacles
 from maps.geometry.svg_path import svg_line, svg_path
 from maps.kit.palette import LAND, PAPER, SEA
 from maps.kit.templating import N_
 from maps.view.records import Cell, Record
 from maps.view.site import Site
-from maps.view.symbols import TIMES, bands_id, outline_of, stroke, times_on
+from maps.view.symbols import TIMES, bands_id, ground_of, outline_of, stroke, times_on
 
 OTHERWISE, NOTHING = "≠", "∅"  # how a record differs from the one beside it: it says otherwise, or nothing
 MEANINGS = {OTHERWISE: N_("says otherwise"), NOTHING: N_("says nothing, the other does")}
@@ -100,19 +100,25 @@ class Panel:
             else:
                 for (fill, width), alike in groupby(sorted(looks, key=lambda one: -one[1]), key=lambda one: one[:2]):
                     paths.append((fill, width, "".join(svg_path(rings) for *_look, rings in alike)))
-            line = outline_of(self.site.atlas, symbol)
-            bands = {times: bands_id(symbol, times) for _least, times in TIMES}
             found.append(
-                {"id": shape.id, "paths": paths, "line": line, "dash": symbol.dash, "fill": symbol.id, "bands": bands}
+                {
+                    "id": shape.id,
+                    "paths": paths,
+                    "line": outline_of(self.site.atlas, symbol),
+                    "ground": ground_of(self.site.atlas, symbol),
+                    "dash": symbol.dash,
+                    "fill": symbol.id,
+                    "bands": {times: bands_id(symbol, times) for _least, times in TIMES},
+                }
             )
         return found
 
     def _halo(self, label: Label) -> str:
         """Return the colour of the ground that a label stands on."""
         left, top, right, bottom = label.box
-        x, y = (left + right) / 2 * TENTHS, (top + bottom) / 2 * TENTHS
+        x, y = (left + right) / 2, (top + bottom) / 2
         own = next(shape for shape in self.figure.shapes if shape.id == label.territory)
-        return PAPER if _inside(own.rings, x, y) else LAND if _inside(self.figure.context, x, y) else SEA
+        return PAPER if inside(own.rings, x, y) else LAND if self.figure.on_land(x, y) else SEA
 
 
 def signs(record: Record, against: Record | None) -> list[str]:
@@ -136,13 +142,3 @@ def distance(metres: int, gettext: Any) -> str:
 def _over(at: Point, box: Rectangle) -> bool:
     """Say whether the degrees that stand at a point, 40 units wide at most and 16 high, meet a box."""
     return at[0] < box[2] and at[0] + 40 > box[0] and at[1] - 16 < box[3] and at[1] > box[1]
-
-
-def _inside(rings: Rings, x: float, y: float) -> bool:
-    """Say whether a place, in tenths of a unit, lies in what rings fill."""
-    inside = False
-    for ring in rings:
-        for (ax, ay), (bx, by) in zip(ring, (*ring[1:], ring[0]), strict=True):
-            if (ay > y) != (by > y) and x > ax + (bx - ax) * (y - ay) / (by - ay):
-                inside = not inside
-    return inside

@@ -140,6 +140,16 @@ def colours_of(atlas: Atlas, symbol: Symbol) -> tuple[str, ...]:
     return tuple(full if symbol.standing == "settled" else (mix(colour, PAPER, TINT) for colour in full))
 
 
+def ground_of(atlas: Atlas, symbol: Symbol) -> str:
+    """Return the colour on which a symbol's texture or hatch lies, '' where it has none of them.
+
+    Pictures lay it under a pattern, between whose tiles some programs leave a gap.
+    """
+    if symbol.banded or symbol.form == "silent":
+        return ""
+    return colours_of(atlas, symbol)[0] if symbol.form in ("holds", "administered") else PAPER
+
+
 def outline_of(atlas: Atlas, symbol: Symbol) -> str:
     """Return the colour of a territory's outline: dark enough for each fill beside it."""
     return edge_on(*colours_of(atlas, symbol)) if symbol.parties and symbol.form != "referred" else OUTLINE
