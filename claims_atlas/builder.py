@@ -85,7 +85,7 @@ class Build:
     def check(self) -> str:
         """Read and check the atlas; return a line that says what it holds."""
         drawn, said = self._sound(*self.door.read(self.atlas))
-        return f"{len(said.scenarios)} scenarios, {len(drawn.territories)} territories: no problem found"
+        return f"{_counted(len(said.scenarios), 'scenario')}, {_counted(len(drawn.territories), 'territory')}: no problem found"
 
     def run(self, *, dry: bool = False, jobs: int | None = None, executor: Executor | None = None) -> Iterator[str]:
         """Build, and yield the lines that say what was done; ``dry``: what would be.
@@ -271,3 +271,8 @@ def _pool(jobs: int | None, executor: Executor | None, count: int) -> AbstractCo
     from multiprocessing import get_context  # noqa: PLC0415
 
     return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
+
+
+def _counted(count: int, noun: str) -> str:
+    """Return a number of things in words: '1 territory', '2 territories'."""
+    return f"{count} {noun if count == 1 else noun[:-1] + 'ies' if noun.endswith('y') else noun + 's'}"

@@ -253,4 +253,5 @@ def _tile(symbol: Symbol, full: tuple[str, ...], shown: tuple[str, ...], texture
     made = template("view/patterns.svg.j2").render(
         form=symbol.form, faint=symbol.standing != "settled", full=full, shown=shown, textures=textures, mix=mix
     )
-    return made.strip()
+    made = made.strip()
+    return made if made.startswith(">") else f" {made}"
