@@ -54,7 +54,7 @@ def territories_changed_about(world: Path) -> None:
     rich.put(world / CONTROL, {"control": rows})
 
 
-# What is made of more than one value: a file's name, the order of another file, a word and its exception, rows of control that follow each other.
+# What is made of more than one value: names, orders, words with exceptions, rows that follow each other.
 APART: dict[str, Callable[[Path], None]] = {
     "Control.territory": territories_changed_about,
     "Control.until": another_day_of_change,
