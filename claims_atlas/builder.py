@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass, field, replace
@@ -206,4 +207,5 @@ def _pool(jobs: int, weight: int) -> AbstractContextManager[Executor | None]:
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
     from multiprocessing import get_context  # noqa: PLC0415
 
-    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
+    most = 61 if sys.platform == "win32" else jobs  # of processes that Windows waits for at once
+    return ProcessPoolExecutor(min(jobs, most), mp_context=get_context("spawn"))
