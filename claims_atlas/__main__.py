@@ -1,20 +1,6 @@
-"""``claims-atlas``, ``python -m claims_atlas`` and ``python build.py``: at once where there is nothing to do."""
+"""``python -m claims_atlas`` is the command ``claims-atlas``."""
 
-import sys
-
-
-def run() -> None:
-    """Answer a command line: from memory where its site stands as it should, else by a build."""
-    from claims_atlas.requests import answer  # noqa: PLC0415 - all that a build with nothing to do needs
-
-    nothing_to_do = answer(sys.argv[1:])
-    if nothing_to_do is None:
-        from claims_atlas import cli  # noqa: PLC0415
-
-        cli.run()
-    elif "--quiet" not in sys.argv:
-        print(nothing_to_do)
-
+from claims_atlas.cli import main
 
 if __name__ == "__main__":
-    run()
+    main()

@@ -7,7 +7,6 @@ one, and the others read the claims meanwhile.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import Executor, Future
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -17,6 +16,8 @@ from claims_atlas.cache import Cache
 from claims_atlas.fingerprint import Fingerprint
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
+
     from maps.geometry.prepared import PreparedGeometry
     from maps.kit.web_font import WebFont
     from maps.web.maps_markup import MapsMarkup
@@ -30,7 +31,7 @@ class Geometry:
 
     def __init__(self, atlas: Path, fingerprint: Fingerprint, cache: Cache) -> None:
         self._atlas, self._cache = atlas, cache
-        self._key = fingerprint.key("geodata/")
+        self._key = fingerprint.of_inputs("geodata/")
         self._drawn_with = digest([one for one in sorted(fingerprint.program.items()) if one[0] != "sha256"])
         self._executor: Executor | None = None
         self._checked: Future[list[str]] | None = None
@@ -60,7 +61,9 @@ class Geometry:
         """Return the prepared geometry."""
         from maps.geometry.prepared import PreparedGeometry  # noqa: PLC0415
 
-        return self._remembered("geometry", PreparedGeometry, list(main_view))
+        geometry = self._remembered("geometry", PreparedGeometry, list(main_view))
+        self.markup(geometry)  # now, while there is a process that has folium
+        return geometry
 
     def markup(self, geometry: PreparedGeometry) -> MapsMarkup:
         """Return the maps of the pages as folium writes them."""

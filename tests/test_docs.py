@@ -41,7 +41,7 @@ def test_every_word_of_a_closed_list_has_its_phrase() -> None:
 
 
 def test_every_option_of_the_command_line_is_in_the_readme(run_build: Build) -> None:
-    shown = run_build("--help").stdout
+    shown = run_build("build", "--help").stdout
     options = set(re.findall(r"--[a-z]+", shown)) - {"--help", "--install", "--show"}
     assert {"--atlas", "--out", "--only", "--lang", "--part", "--check", "--force", "--quiet"} <= options
     for option in sorted(options):

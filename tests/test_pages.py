@@ -12,11 +12,10 @@ from claims_atlas.reading import read
 from maps.view.picker import MOST_OFFERED
 from maps.view.symbols import mix, symbol_of
 from maps.web.pages import AtlasView
-from tests.conftest import ROOT, WORLD
+from tests.conftest import WORLD
+from tests.shipped import SCENARIOS, SHIPPED
 
-DRAWN, CLAIMS = read(ROOT)[1:]
-assert CLAIMS is not None and DRAWN is not None
-PAGES = [*CLAIMS.scenarios, "index", "compare"]
+PAGES = [*SCENARIOS, "index", "compare"]
 BUDGET = 300_000
 PICTURES = ("stills/", "slides.", "handout.")  # of parts that this site is built without
 
@@ -88,12 +87,12 @@ def test_every_link_inside_the_site_leads_somewhere_and_no_id_stands_twice(key: 
             assert (site / link.split("#")[0]).is_file(), link
 
 
-@pytest.mark.parametrize("key", CLAIMS.scenarios)
+@pytest.mark.parametrize("key", SCENARIOS)
 def test_a_page_says_everything_its_record_holds(key: str, site: Path) -> None:
-    scenario = CLAIMS.scenarios[key]
+    scenario = SHIPPED.claims.scenarios[key]
     html = (site / f"{key}.html").read_text(encoding="utf-8")
     words = re.sub(r"\s+", " ", "".join(Reader(html).words))
-    for text in (scenario.title, scenario.summary, scenario.status, CLAIMS.atlas.notice):
+    for text in (scenario.title, scenario.summary, scenario.status, SHIPPED.claims.atlas.notice):
         assert text["en"] in words
     for note in scenario.notes:
         assert note.text["en"] in words
@@ -138,7 +137,7 @@ def test_hostile_text_stays_text(world_site: Path) -> None:
 
 def test_silent_renounced_and_unrecognised_territories_wear_no_partys_colour() -> None:
     seen = set()
-    for scenario in CLAIMS.scenarios.values():
+    for scenario in SHIPPED.claims.scenarios.values():
         for disposition in scenario.territories.values():
             symbol = symbol_of(disposition)
             if disposition.outcome in ("silent", "renounced", "not-recognised"):
@@ -177,10 +176,10 @@ def test_a_page_offers_at_most_sixty_others_and_always_its_counterpart_and_contr
 
 
 def test_what_a_page_has_no_room_to_offer_can_be_compared_on_the_page_for_more(site: Path) -> None:
-    pages = AtlasView(DRAWN, CLAIMS, "en")
+    pages = AtlasView(SHIPPED.geodata, SHIPPED.claims, "en")
     anywhere = {one for _heading, ids in pages.any_two().groups for one in ids}
-    assert anywhere >= CLAIMS.scenarios.keys()
-    for key in CLAIMS.scenarios:
+    assert anywhere >= SHIPPED.claims.scenarios.keys()
+    for key in SHIPPED.claims.scenarios:
         assert 'href="compare.html"' in (site / f"{key}.html").read_text(encoding="utf-8")
 
 

@@ -25,8 +25,8 @@ from maps.view.phrases import VERIFICATION
 from maps.view.symbols import colours_of
 from maps.web.pages import AtlasView
 from tests.conftest import WORLD, Build
+from tests.shipped import SHIPPED
 from tests.test_build import OFFER, edit
-from tests.test_claims import CLAIMS, DRAWN
 
 OFFERED, READING = "1910-offer", "1911-reading-by-blue"
 
@@ -55,12 +55,12 @@ class Made:
 @pytest.fixture(scope="module")
 def made() -> Made:
     """The English deck of the atlas that ships."""
-    return Made(AtlasView(DRAWN, CLAIMS, "en"), [])
+    return Made(AtlasView(SHIPPED.geodata, SHIPPED.claims, "en"), [])
 
 
 @pytest.fixture(scope="module")
 def japanese() -> Made:
-    return Made(AtlasView(DRAWN, CLAIMS, "ja"), ["1956-joint-declaration"])
+    return Made(AtlasView(SHIPPED.geodata, SHIPPED.claims, "ja"), ["1956-joint-declaration"])
 
 
 def groups(slide: Any) -> dict[str, Any]:
@@ -92,7 +92,7 @@ def test_a_deck_is_16_to_9_and_each_slide_has_its_title_and_no_placeholder_that_
     assert all(slide.shapes.title.text for slide in deck.slides)
     assert all(shape.text_frame.text for slide in deck.slides for shape in slide.placeholders)
     assert [slide.shapes.title.text for slide in made.of.values()] == [
-        made.deck.records[key].title for key in CLAIMS.scenarios
+        made.deck.records[key].title for key in SHIPPED.claims.scenarios
     ]
 
 
@@ -140,14 +140,14 @@ def test_a_text_takes_the_lines_that_its_words_need() -> None:
 def test_shapes_of_a_map_are_filled_by_what_is_done_with_the_territory(made: Made) -> None:
     found = groups(made.of["1956-joint-declaration"])
     shikotan, etorofu = freeforms(found["Shikotan"]), freeforms(found["Etorofu / Iturup"])
-    parties = {key: party.colour[1:] for key, party in CLAIMS.atlas.parties.items()}
+    parties = {key: party.colour[1:] for key, party in SHIPPED.claims.atlas.parties.items()}
     assert {parties["ussr"], parties["japan"]} <= look(shikotan[0])
     assert colours(etorofu[0].element.spPr.find("{*}solidFill")) == {"FFFFFF"}
     assert etorofu[0].element.spPr.find(".//{*}prstDash").get("val") == "sysDot"
 
 
 def test_fills_differ_wherever_the_outcome_differs_and_nobodys_wear_no_partys_colour(made: Made) -> None:
-    atlas: Atlas = CLAIMS.atlas
+    atlas: Atlas = SHIPPED.claims.atlas
     symbols = {cell.symbol for record in made.pages.records.values() for cell in record.cells}
     looks: dict[Fill, set[tuple[str, tuple[str, ...]]]] = {}
     for symbol in symbols:
@@ -178,10 +178,12 @@ def test_parties_are_bands_of_their_colours_on_each_island(made: Made) -> None:
             if not cell.symbol.banded:
                 continue
             islands = freeforms(groups(slide)[place.label])
-            theirs = {colour[1:] for colour in colours_of(CLAIMS.atlas, cell.symbol)}
+            theirs = {colour[1:] for colour in colours_of(SHIPPED.claims.atlas, cell.symbol)}
             assert all(theirs <= look(island) for island in islands), (key, place.id)
             figure = made.pages.site.figure(made.deck.records[key])
-            shown = [one for shapes in (figure.shapes, figure.overview.shapes if figure.overview else ()) for one in shapes]
+            shown = [
+                one for shapes in (figure.shapes, figure.overview.shapes if figure.overview else ()) for one in shapes
+            ]
             assert len(islands) == sum(len(one.islands) for one in shown if one.id == place.id)
             seen.add(cell.symbol.form)
     assert {"transfers", "undivided"} <= seen
@@ -226,7 +228,9 @@ def test_the_matrix_has_a_cell_for_each_scenario_and_territory(made: Made) -> No
 
 def test_every_cited_source_stands_on_the_slides_of_sources(made: Made) -> None:
     listed = " ".join(text for slide in made.rest for text in words(slide))
-    assert all(str(item["title"]) in listed for item in CLAIMS.sources.values() if item["id"] in made.deck.sources)
+    assert all(
+        str(item["title"]) in listed for item in SHIPPED.claims.sources.values() if item["id"] in made.deck.sources
+    )
     assert "World Vector Shoreline" in listed
 
 
@@ -247,7 +251,7 @@ def test_nothing_in_the_file_tells_of_a_machine_or_a_moment(made: Made) -> None:
         "",
         "",
         1980,
-        CLAIMS.atlas.title["en"],
+        SHIPPED.claims.atlas.title["en"],
     )
 
 

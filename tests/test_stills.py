@@ -12,12 +12,12 @@ import pytest
 from PIL import Image
 
 from claims import Claims
-from claims_atlas.reading import read
 from geodata import Geodata
 from maps.kit.text_metrics import ems, fit, wrapped
 from maps.stills.still import STILLS, Still, StillOptions, still_pdf, still_png, still_svg, still_text
 from maps.web.pages import AtlasView
-from tests.conftest import ROOT, WORLD, Build
+from tests.conftest import WORLD, Build
+from tests.shipped import SHIPPED
 from tests.test_handout import fonts_of
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -28,10 +28,7 @@ EARLY = "1875-st-petersburg-treaty"
 
 @pytest.fixture(scope="module")
 def atlas() -> tuple[Geodata, Claims]:
-    _problems, drawn, said = read(ROOT)
-    assert drawn is not None
-    assert said is not None
-    return drawn, said
+    return SHIPPED.geodata, SHIPPED.claims
 
 
 @pytest.fixture(scope="module")

@@ -31,7 +31,7 @@ class Island:
 
 @dataclass(frozen=True)
 class Shape:
-    """One territory in a picture: its islands, none where the picture shows nothing of it. A speck is drawn as a dot."""
+    """One territory in a picture: its islands, none where it is out of view. A speck is a dot."""
 
     id: str
     islands: tuple[Island, ...]

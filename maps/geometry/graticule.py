@@ -14,9 +14,7 @@ _METRES_PER_DEGREE = 111_000
 _EDGE = 2  # units: a line that ends as near as this to an edge is named there
 
 
-def graticule(
-    bounds: NDArray[np.float64], panel: View, project: Plane
-) -> tuple[GridLine, ...]:
+def graticule(bounds: NDArray[np.float64], panel: View, project: Plane) -> tuple[GridLine, ...]:
     """Return the meridians and parallels that a panel shows, of whole degrees or as many as there is room for.
 
     ``bounds`` are west, south, east, north in degrees, around which there are lines; ``project`` leads from degrees to

@@ -45,7 +45,7 @@ const labelLayout = (() => {
     const cells = (/** @type {Ring[]} */ rings) => touched(view, rings) || [];
     const marked = shapes.map((one) => one.cells), blocked = obstacles.flatMap(([l, t, r, b]) => cells([[l, t, r, t, r, b, l, b]]));
     const scene = {
-      view, unit,
+      view, unit, shapes,
       all: together(view, marked),
       taken: together(view, [...marked, ...blocked]),
       land: together(view, [cells(context)].flat()),

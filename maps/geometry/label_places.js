@@ -26,6 +26,7 @@
  * @typedef {object} Scene
  * @property {View} view
  * @property {number} unit px of the view to a px of a page with names of 15 px
+ * @property {Shape[]} shapes
  * @property {Cells} all territories
  * @property {Cells} taken these and what obstacles cover
  * @property {Cells} land
@@ -36,7 +37,7 @@
  */
 
 const labelPlaces = (() => {
-  const { walk, touched, range, within, gap, dots } = labelGrid;
+  const { walk, cuts, touched, range, within, gap, dots } = labelGrid;
   const COST = { full: 0, name: 70, number: 240 }, NEXT = 10;  // of saying less, and of another form of the same kind
   const MARGIN = 4, STEP = 12, NEAR = 6, FAR = 22, CLEAR = 3, CLOSE = 12, UNSURE = 7, USUAL = 8;  // px at unit 1
   const DOTS = 14, APART = 26, MOST = 20, LEADER = 16, LENGTH = 0.35, SLOPE = 0.4142;  // SLOPE: tangent of half a side's angle
@@ -126,8 +127,8 @@ const labelPlaces = (() => {
     const onLand = within(land, left, top, right, bottom) / size;
     cost += 12 * onLand + 40 * onLand * (1 - onLand);  // across a coast a text is hard to read
     if (territory.before) {
-      const { x: wasX, y: wasY } = territory.before;
-      cost += Math.min(14, 0.3 * Math.sqrt((left - wasX) ** 2 + (top - wasY) ** 2) / unit);
+      const movedX = left - territory.before.x, movedY = top - territory.before.y;
+      cost += Math.min(14, 0.3 * Math.sqrt(movedX * movedX + movedY * movedY) / unit);
     }
     const far = FAR * unit;
     if (own || within(cells, left - far, top - far, right + far, bottom + far)) {
@@ -192,21 +193,30 @@ const labelPlaces = (() => {
 
   /** A place with the best leader that meets no other territory, or null.
    * @type {(scene: Scene, shape: Shape, place: Place, open: (box: Box, leader: Line | null) => boolean) => Place | null} */
-  function withLeader(scene, { cells, dots: ends }, place, open) {
-    const { view, unit, taken } = scene, { box } = place;
+  function withLeader(scene, shape, place, open) {
+    const { unit } = scene, { box } = place, { dots: ends } = shape;
     const costs = ends.map((dot) => LENGTH * length(dot, ...box) / unit + Math.max(0, 4 - dot.depth / unit));
     const order = [...ends.keys()].sort((one, other) => costs[one] - costs[other] || one - other);
     const base = place.cost - LENGTH * Math.min(...ends.map((dot) => length(dot, ...box))) / unit;
     for (const at of order) {
-      const { x, y } = ends[at], [startX, startY] = start(ends[at], ...box);
+      const { x, y } = ends[at];
       if (x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3]) continue;  // the dot is under the label itself
-      const meets = walk(view, startX, startY, x, y, (row, first, last) => range(taken, first, row, last + 1, row + 1)
-        > range(cells, first, row, last + 1, row + 1));
       /** @type {Line} */
-      const leader = [startX, startY, x, y];
-      if (!meets && open(box, leader)) return { ...place, leader, cost: base + costs[at] };
+      const leader = [...start(ends[at], ...box), x, y];
+      if (clear(scene, shape, leader) && open(box, leader)) return { ...place, leader, cost: base + costs[at] };
     }
     return null;
+  }
+
+  /** Whether a leader meets no other territory. Cells tell, but for the last of the way: there another may be in the same.
+   * @type {(scene: Scene, shape: Shape, leader: Line) => boolean} */
+  function clear({ view, taken, shapes }, shape, [x, y, toX, toY]) {
+    const { cells } = shape, meets = (/** @type {number} */ endX, /** @type {number} */ endY) => walk(view, x, y, endX, endY, (row, first, last) => (
+      range(taken, first, row, last + 1, row + 1) > range(cells, first, row, last + 1, row + 1)));
+    if (!meets(toX, toY)) return true;
+    const dx = toX - x, dy = toY - y, part = Math.min(1, 3 * view.cell / Math.sqrt(dx * dx + dy * dy));
+    const nearX = toX - dx * part, nearY = toY - dy * part;
+    return !meets(nearX, nearY) && shapes.every((other) => other === shape || !cuts(other.territory.rings, nearX, nearY, toX, toY));
   }
 
   /** The place of a number where the rules leave none: it covers the least of others, with no leader.

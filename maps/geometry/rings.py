@@ -29,7 +29,9 @@ def islands_in(view: View, geometries: Iterable[shapely.Geometry]) -> tuple[Isla
     for polygon in shapely.get_parts(simple):
         if polygon.geom_type != "Polygon":
             continue
-        rings = [ring_of(view.xy(shapely.get_coordinates(ring)[:-1])) for ring in (polygon.exterior, *polygon.interiors)]
+        rings = [
+            ring_of(view.xy(shapely.get_coordinates(ring)[:-1])) for ring in (polygon.exterior, *polygon.interiors)
+        ]
         rings = [ring for ring in rings if len(ring) >= _FEWEST]
         west, south, east, north = polygon.bounds
         if rings:

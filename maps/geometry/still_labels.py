@@ -5,7 +5,6 @@ A step of its own behind projection and paths: it takes a figure as it is, and t
 
 from __future__ import annotations
 
-import itertools
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -36,7 +36,7 @@ def render_handout(site: Site, claims: Claims, eras: Eras) -> bytes:
 def handout_fingerprint(site: Site, claims: Claims, eras: Eras) -> str:
     """Return a digest of all that such a handout is made from: words in other languages are not."""
     contents = Contents(site, claims, eras)
-    return digest(site.key, contents.records, contents.data())
+    return digest(site.fingerprint, contents.records, contents.data())
 
 
 def _map(site: Site, record: Record) -> str:

@@ -43,8 +43,10 @@ HALO = 3.0  # width of the line under letters, in the colour of what they stand 
 FAMILY = "Noto Sans CJK JP"
 FALLBACK = ("Noto Sans JP", "Noto Sans", "Hiragino Sans", "Yu Gothic", "Meiryo", "Arial", "sans-serif")
 
-_CSS = ("SEA", "LAND", "COAST", "SHORE", "PAPER", "GRATICULE", "OUTLINE", "HATCH", "TALKS", "INK", "QUIET", "WATER_INK")
-_CSS += ("LAND_INK", "NET_INK", "FRAME", "RULE")
+_CSS = (
+    *("SEA", "LAND", "COAST", "SHORE", "PAPER", "GRATICULE", "OUTLINE", "HATCH", "TALKS"),
+    *("INK", "QUIET", "WATER_INK", "LAND_INK", "NET_INK", "FRAME", "RULE"),
+)
 
 
 def custom_properties() -> str:

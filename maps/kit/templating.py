@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, PrefixLoader, StrictUndefined, Te
 
 from maps.kit import palette
 
-ROOMS = ("kit", "view", "web", "stills", "slides", "handout")  # those that have templates
+ROOMS = ("kit", "view", "web", "stills", "slides", "handout", "notebook")  # those that have templates
 SOURCE = "en"  # the language of the messages themselves
 
 

@@ -1,4 +1,4 @@
-"""The pages' own type: the letters of Latin and Cyrillic out of the family that pictures are set in, to stand in a page.
+"""The pages' own type: the letters of Latin and Cyrillic out of the family that pictures are set in.
 
 Noto Sans CJK JP as its package ships it, subset to woff2 (SIL Open Font License 1.1, which allows that; it reserves no
 name). Japanese comes from the system: a page's letters of it would weigh more than the rest of the page.
@@ -18,7 +18,8 @@ from maps.kit.templating import N_
 EMBEDDED = "Atlas Noto"  # a name of its own, so that a system's Noto Sans CJK JP still has what is not embedded
 WEIGHTS = (400, 700)
 LICENCE = N_(
-    "Type: Noto Sans CJK JP (Adobe and Google, SIL Open Font License 1.1), the letters of Latin and Cyrillic inside this file."
+    "Type: Noto Sans CJK JP (Adobe and Google, SIL Open Font License 1.1), the letters of Latin and Cyrillic "
+    "inside this file."
 )
 
 
@@ -44,7 +45,7 @@ class WebFont:
         """Return the rules ``@font-face``, for a policy that has ``font-src data:``."""
         return "".join(
             f'@font-face{{font-family:"{EMBEDDED}";font-weight:{weight};'
-            f"src:url(data:font/woff2;base64,{face}) format(\"woff2\")}}"
+            f'src:url(data:font/woff2;base64,{face}) format("woff2")}}'
             for weight, face in zip(WEIGHTS, self.faces, strict=True)
         )
 
@@ -56,7 +57,7 @@ def web_families() -> str:
 
 def letters(language: str) -> str:
     """Return the letters that the pages of a language embed: those of Cyrillic where it is written in them."""
-    return LATIN + (CYRILLIC if language.split("-")[0] in _CYRILLIC else "")
+    return LATIN + (CYRILLIC if language.split("-", maxsplit=1)[0] in _CYRILLIC else "")
 
 
 @cache
@@ -69,7 +70,10 @@ def web_font(wanted: str) -> WebFont:
         options = Options(
             flavor="woff2", hinting=False, desubroutinize=True, layout_features=["kern"], recalc_timestamp=False
         )
-        options.name_IDs, options.drop_tables = [0, 1, 2, 13, 14], [*options.drop_tables, "VORG", "vhea", "vmtx", "BASE"]
+        options.name_IDs, options.drop_tables = (
+            [0, 1, 2, 13, 14],
+            [*options.drop_tables, "VORG", "vhea", "vmtx", "BASE"],
+        )
         font = load_font(str(path), options)
         found &= set(map(chr, font.getBestCmap()))
         subsetter = Subsetter(options)

@@ -52,9 +52,8 @@ def deck_of(pages: AtlasView, only: Sequence[str]) -> Deck:
 
 
 def deck_fingerprint(pages: AtlasView, only: Sequence[str]) -> str:
-    """Return a digest of all that a deck is made from, without gathering it."""
-    shown, *rest = _chosen(pages, only)
-    return digest(pages.site.page_fingerprint, shown, *rest)
+    """Return a digest of all that a deck is made from."""
+    return digest(pages.site.page_fingerprint, deck_of(pages, only))
 
 
 def _chosen(
@@ -66,5 +65,5 @@ def _chosen(
     pairs = [(claims.scenarios[key].compare_to or "", key) for key in claims.atlas.deck if key in shown]
     keys = dict.fromkeys([*shown, *(key for pair in pairs for key in pair)])
     scenarios = {key: claims.scenarios[key] for key in keys}
-    used = {source for key in keys for source in claims.briefs[key].cited}
+    used = {source for key in keys for source in claims.scenarios[key].cited}
     return shown, pairs, scenarios, {key: item for key, item in claims.sources.items() if key in used}

@@ -8,6 +8,7 @@ from unicodedata import east_asian_width
 
 from maps.slides.fills import Fill, fill_of
 from maps.slides.slide_map import Box
+from maps.view.grouping import names, shown_alike
 from maps.view.panel import signs
 from maps.view.records import Record
 from maps.view.site import Site
@@ -87,14 +88,12 @@ def legends(site: Site, sides: Sequence[Record], boxes: Sequence[Rectangle], mar
 
     ``marks`` has a letter a territory for how far the maps differ in it.
     """
-    rows: dict[tuple[object, ...], list[int]] = {}
     levels = marks or "s" * len(site.territory_names)
-    for number, (level, *cells) in enumerate(zip(levels, *(side.cells for side in sides), strict=True)):
-        rows.setdefault((level, *((cell.symbol, cell.phrase) for cell in cells)), []).append(number)
+    groups = shown_alike(sides, levels)
     found = [signs(side, other if len(sides) > 1 else None) for side, other in zip(sides, reversed(sides), strict=True)]
     terms = [TERMS if level == "t" else "" for level in levels]
     columns = [
-        [_row(site, side, alike, own[alike[0]] or (terms[alike[0]] if side is sides[-1] else "")) for alike in rows.values()]
+        [_row(site, side, alike, own[alike[0]] or (terms[alike[0]] if side is sides[-1] else "")) for alike in groups]
         for side, own in zip(sides, found, strict=True)
     ]
     return _fitted(columns, boxes, inline=len(sides) > 1)
@@ -102,8 +101,8 @@ def legends(site: Site, sides: Sequence[Record], boxes: Sequence[Rectangle], mar
 
 def _row(site: Site, record: Record, alike: list[int], mark: str) -> Row:
     cell = record.cells[alike[0]]
-    names = site.phrases.gettext(", ").join(site.territory_names[number].label for number in alike)
-    return Row(fill_of(cell.symbol, site.atlas), names, cell.phrase, f"{mark} " if mark else "")
+    said_of = names(site, (site.territory_names[number] for number in alike))
+    return Row(fill_of(cell.symbol, site.atlas), said_of, cell.phrase, f"{mark} " if mark else "")
 
 
 def _fitted(columns: list[list[Row]], boxes: Sequence[Rectangle], *, inline: bool) -> list[Key]:

@@ -147,7 +147,9 @@ class _Slides:
         used = {*signs(left, right), *signs(right, left)}
         key = [f"{sign} {self._(words)}" for sign, words in MEANINGS.items() if sign in used]
         key += [f"{TERMS} {self._('same parties, other terms')}"] if "t" in marks else []
-        texts += self._foot(slide, f"{'; '.join(key)}. {self.site.credit}" if key else self.site.credit, f"{right.id}.html")
+        texts += self._foot(
+            slide, f"{'; '.join(key)}. {self.site.credit}" if key else self.site.credit, f"{right.id}.html"
+        )
         self._parts(slide, new, keys=legends(self.site, [left, right], boxes, marks), texts=texts)
 
     def matrix(self, heading: str, keys: list[str]) -> None:

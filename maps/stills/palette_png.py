@@ -16,7 +16,7 @@ def with_palette(png: bytes) -> bytes:
     """Return a PNG in at most 256 colours; of those that become one, the most frequent stays as it is."""
     with Image.open(io.BytesIO(png)) as opened:
         picture = opened.convert("RGBA")
-    clear = picture.getextrema()[3][0] < 255  # noqa: PLR2004 - not all of it is opaque
+    clear = picture.getchannel("A").getextrema() != (255, 255)
     picture = picture if clear else picture.convert("RGB")
     found = picture.quantize(_COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     found.putpalette(_frequent(np.asarray(found), np.asarray(picture)).tobytes(), picture.mode)

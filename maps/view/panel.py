@@ -57,7 +57,7 @@ class Panel:
     def context(self) -> dict[str, Any]:
         """Return what ``panel.svg.j2`` is rendered with."""
         figure, labels = self.figure, self.labels
-        boxes = [*obstacles(figure), *(one.box for one in (*labels.labels, *labels.names))]
+        boxes = [*obstacles(figure), *(one.box for one in labels.labels), *(one.box for one in labels.names)]
         return {
             **self.ground(),
             "territories": self.territories(figure.shapes),

@@ -118,7 +118,7 @@ class Phrases:
 
     def __init__(self, atlas: Atlas, language: str) -> None:
         self.atlas, self.language = atlas, language
-        self.cells: dict[str, object] = {}  # what was said once is not put in words again
+        self.cells: dict[object, object] = {}  # what was said once is not put in words again
         self._locale = _LOCALES.get(language, language.replace("-", "_"))
         self.gettext, self.ngettext = translations(language).gettext, translations(language).ngettext
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from claims import Brief, Claims, Scenario
+from claims import Claims, Scenario
 from maps.view.phrases import Phrases
 from maps.view.records import CONTROL
 
@@ -17,7 +18,7 @@ class Picker:
     """The choices that a page offers, as ids of records."""
 
     def __init__(self, claims: Claims, phrases: Phrases) -> None:
-        self.atlas, self.scenarios, self.phrases = claims.atlas, claims.briefs, phrases
+        self.atlas, self.scenarios, self.phrases = claims.atlas, claims.scenarios, phrases
         self.order = list(self.scenarios)
         self._place = {key: number for number, key in enumerate(self.order)}
         self._readings: dict[str, list[str]] = {}
@@ -34,7 +35,7 @@ class Picker:
         here = self._place[key]
         return self.order[here - 1] if here else "", self.order[here + 1] if here + 1 < len(self.order) else ""
 
-    def offered(self, scenario: Brief | Scenario) -> list[tuple[str, list[str]]]:
+    def offered(self, scenario: Scenario) -> list[tuple[str, list[str]]]:
         """Return what the left map can show, in groups of (heading, record ids): at most ``MOST_OFFERED`` scenarios.
 
         The counterpart, the readings of the same document, control, and then the scenarios nearest in time.
@@ -67,24 +68,35 @@ class Picker:
             if here + distance < len(self.order):
                 yield self.order[here + distance]
 
-    def by_era(self, keys: list[str]) -> list[tuple[str, list[str]]]:
+    def by_era(self, keys: Iterable[str]) -> list[tuple[str, list[str]]]:
         """Group scenario ids by the atlas's eras, in order; one group where it has none."""
-        groups: dict[str, list[str]] = {}
+        return [(self.heading(ids[0]), ids) for ids in self._by_era(keys)]
+
+    def by_coded_era(self, keys: Iterable[str]) -> list[tuple[str, str, list[str]]]:
+        """Group scenario ids likewise, each group with what tells its era from all others in any language."""
+        eras = self.atlas.eras
+        coded = [(self._era[ids[0]], self.heading(ids[0]), ids) for ids in self._by_era(keys)]
+        return [(eras[era].from_.text if era >= 0 else heading, heading, ids) for era, heading, ids in coded]
+
+    def heading(self, key: str) -> str:
+        """Return the name of a scenario's era."""
+        era = self._era[key]
+        return self.phrases.text(self.atlas.eras[era].name) if era >= 0 else self.phrases.gettext("In order of time")
+
+    def _by_era(self, keys: Iterable[str]) -> list[list[str]]:
+        """Group scenario ids; two eras of one name stay two."""
+        groups: dict[int, list[str]] = {}
         for key in keys:
-            groups.setdefault(self._eras[key], []).append(key)
-        return list(groups.items())
+            groups.setdefault(self._era[key], []).append(key)
+        return list(groups.values())
 
     @cached_property
-    def _eras(self) -> dict[str, str]:
-        """Each scenario's heading: its era's name."""
-        _ = self.phrases.gettext
-        eras = [(era.from_.first, self.phrases.text(era.name)) for era in reversed(self.atlas.eras)]
-        return {
-            key: next((name for first, name in eras if first <= scenario.date.first), _("In order of time"))
-            for key, scenario in self.scenarios.items()
-        }
+    def _era(self) -> dict[str, int]:
+        """Each scenario's era by its number in the atlas, -1 for one before all of them."""
+        begin = [era.from_.first for era in self.atlas.eras]
+        return {key: bisect_right(begin, scenario.date.first) - 1 for key, scenario in self.scenarios.items()}
 
-    def against(self, scenario: Brief | Scenario) -> str:
+    def against(self, scenario: Scenario) -> str:
         """Return the record that the left map opens with."""
         default = self.atlas.default_baseline
         return scenario.compare_to or (default if default != scenario.id else CONTROL)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import cached_property
 
+from atlas_files.digest import digest
 from claims import (
     Administration,
     Claims,
@@ -57,21 +59,30 @@ class Record:
     url: str
     cells: tuple[Cell, ...]
 
+    @cached_property
+    def fingerprint(self) -> str:
+        """A digest of all of it, made once: it stands in the picker of many pages."""
+        return digest(*(getattr(self, field.name) for field in fields(self)))
+
 
 def record_of(claims: Claims, key: str, territories: Iterable[str], phrases: Phrases) -> Record:
-    """Return a scenario's record; the whole scenario is looked at only where it says what was not said before."""
-    brief = claims.briefs[key]
+    """Return a scenario's record."""
+    scenario = claims.scenarios[key]
+    dispositions = scenario.territories
+    cells = tuple(_cell(dispositions[territory], phrases) for territory in territories)
+    title, short = phrases.text(scenario.title), phrases.text(scenario.short)
+    return Record(scenario.id, title, short, phrases.date(scenario.date), f"{scenario.id}.html", cells)
 
-    def cell(territory: str) -> Cell:
-        said = brief.said[territory]
-        found = phrases.cells.get(said)
-        if not isinstance(found, Cell):
-            d = claims.scenarios[key].territories[territory]
-            found = phrases.cells[said] = Cell(symbol_of(d), phrases.label(d), phrases.phrase(d), *_keys(d))
-        return found
 
-    title, short = phrases.text(brief.title), phrases.text(brief.short)
-    return Record(brief.id, title, short, phrases.date(brief.date), f"{brief.id}.html", tuple(map(cell, territories)))
+def _cell(disposition: Disposition, phrases: Phrases) -> Cell:
+    """Return a disposition's cell; one for all that do the same by the same words."""
+    d = disposition
+    parties = d.holder, d.from_, d.to, d.by, d.title_of, *d.between, None, d.administration
+    same = d.outcome, d.how, parties, tuple(condition.type for condition in d.conditions)
+    found = phrases.cells.get(same)
+    if not isinstance(found, Cell):
+        found = phrases.cells[same] = Cell(symbol_of(d), phrases.label(d), phrases.phrase(d), *_keys(d))
+    return found
 
 
 def _keys(disposition: Disposition) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any
@@ -40,6 +41,13 @@ def place(key: str, territory: Territory, language: str, default: str) -> Territ
 def names_of(water: Water, language: str, default: str) -> list[str]:
     """Return a water's names in a language, a line each."""
     return water.name.get(language) or water.name[default]
+
+
+def credit(provenance: Mapping[str, Provenance], phrases: Phrases, sources: Iterable[str]) -> str:
+    """Return where outlines come from, in a line: those of the sources that they name, by id."""
+    titles = [provenance[source].title for source in sources]
+    words = phrases.gettext("Outlines: {title}. Outlines are cartographic, not legal.")
+    return words.format(title="; ".join(titles))
 
 
 @dataclass(frozen=True)
@@ -88,9 +96,7 @@ class Site:
     @property
     def credit(self) -> str:
         """Where the outlines come from, in a line."""
-        _ = self.phrases.gettext
-        titles = [self.provenance[source].title for source in self.geometry.sources]
-        return _("Outlines: {title}. Outlines are cartographic, not legal.").format(title="; ".join(titles))
+        return credit(self.provenance, self.phrases, self.geometry.sources)
 
     def figure(self, record: Record, against: Record | None = None) -> Figure:
         """Return the still picture in the view that shows what a record disposes of, beside another one or alone."""
@@ -127,11 +133,11 @@ class Site:
         ]
 
     @cached_property
-    def key(self) -> str:
+    def fingerprint(self) -> str:
         """A digest of all of it but the base, of which pictures show nothing."""
         return digest(*(getattr(self, field.name) for field in fields(self) if field.name != "base"))
 
     @cached_property
     def page_fingerprint(self) -> str:
         """A digest of all of it."""
-        return digest(self.key, self.base)
+        return digest(self.fingerprint, self.base)

@@ -133,7 +133,7 @@ def symbol_of_control(administration: Administration) -> Symbol:
 
 
 def colours_of(atlas: Atlas, symbol: Symbol) -> tuple[str, ...]:
-    """Return the colours that a symbol's parties have in it: full, tinted where nothing is settled, muted for control."""
+    """Return the colours of a symbol's parties in it: full, tinted where nothing is settled, muted for control."""
     full = [atlas.parties[party].colour for party in symbol.parties]
     if symbol.form == "administered":
         return tuple(mix(colour, MUTED, CONTROL) for colour in full)
@@ -205,7 +205,7 @@ def _parted(form: str, found: list[Band], line: float) -> Iterator[Band]:
 
 
 def patterns(atlas: Atlas, symbols: Iterable[Symbol], *, alone: bool = False) -> Markup:
-    """Return what symbols are painted with, as SVG definitions, each once, in order of id; one inherits another's looks.
+    """Return what symbols are painted with, as SVG, each once, in order of id; one inherits another's looks.
 
     ``alone``: none refers to another element, for programs that know no such references.
     """
@@ -224,12 +224,14 @@ def patterns(atlas: Atlas, symbols: Iterable[Symbol], *, alone: bool = False) ->
     made = [] if alone else [TILE]
     for key, look in looks.items():
         element, inner = look
+        tile = element == "pattern"
         if alone:
-            made.append(f'<{element} id="{key}"{" " + SIZE if element == "pattern" else ""}{inner}</{element}>')
+            made.append(f'<{element} id="{key}"{f" {SIZE}" if tile else ""}{inner}</{element}>')
         elif first[look] != key:
             made.append(f'<{element} id="{key}" href="#{first[look]}"/>')
         else:
-            made.append(f'<{element} id="{key}"{" href=" + chr(34) + "#tile" + chr(34) if element == "pattern" else ""}{inner}</{element}>')
+            like = ' href="#tile"' if tile else ""
+            made.append(f'<{element} id="{key}"{like}{inner}</{element}>')
     return Markup("\n".join(made))
 
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from atlas_files.digest import digest
 from claims import Administration, Claims, compare
 from geodata import Geodata
-from maps.kit.citations import format_source
+from maps.kit.citations import cite, format_source
 from maps.kit.web_font import letters
 from maps.stills.still import Still
 from maps.view.phrases import KINDS, Phrases
@@ -87,7 +87,8 @@ class AtlasView:
 
     def page(self, key: str, left: str | None = None) -> Page:
         """Return what the page of one scenario is made from, beside the site; ``left``: its left map's record."""
-        scenario, briefs = self.claims.scenarios[key], self.claims.briefs
+        scenarios = self.claims.scenarios
+        scenario = scenarios[key]
         control, administrations = record_of_control(self.claims, scenario, self.territories, self.phrases)
         against, groups = left or self.picker.against(scenario), self.picker.offered(scenario)
         if not any(against in ids for _heading, ids in groups):
@@ -96,48 +97,47 @@ class AtlasView:
         offered = [key, *(one for _heading, ids in groups for one in ids)]
         records = {one: control if one == CONTROL else self.records[one] for one in offered}
         before, after = (self.records.get(other) for other in self.picker.neighbours(key))
-        cited = {*briefs[key].cited, *(row.source for one in administrations for row in one.rows)}
+        cited = {*scenario.cited, *(row.source for one in administrations for row in one.rows)}
         return Page(
             Comparison(key, against, groups, records, levels(differences, self.territories)),
             scenario,
             administrations,
             (before, after),
-            briefs[scenario.reading_of].title if scenario.reading_of else None,
-            [(other, briefs[other].title) for other in self.picker.readings(key)],
+            scenarios[scenario.reading_of].title if scenario.reading_of else None,
+            [(other, scenarios[other].title) for other in self.picker.readings(key)],
             {one: self.claims.sources[one] for one in sorted(cited, key=self._source_order.__getitem__)},
         )
 
-    def marks(self, key: str) -> str:
-        """Return how far a scenario differs from what its page opens with: one letter a territory."""
+    def marks(self, key: str, left: str | None = None) -> str:
+        """Return how far a scenario differs from its left map, or what its page opens with: one letter a territory."""
         scenario = self.claims.scenarios[key]
         control = self._control_at(key)[1]
-        differences = differences_against(self.claims, self.picker.against(scenario), control, scenario)
+        differences = differences_against(self.claims, left or self.picker.against(scenario), control, scenario)
         return levels(differences, self.territories)
 
     def _control_at(self, key: str) -> tuple[Record, tuple[Administration, ...]]:
         return record_of_control(self.claims, self.claims.scenarios[key], self.territories, self.phrases)
 
-    def picture(self, key: str, *, single: bool = False) -> Still:
-        """Return what the still picture of a scenario shows: its page's comparison, or it alone."""
+    def picture(self, key: str, left: str | None = None, *, single: bool = False) -> Still:
+        """Return what the still picture of a scenario shows: its page's comparison, that with ``left``, or it alone."""
         scenario, phrases, _ = self.claims.scenarios[key], self.phrases, self.phrases.gettext
-        against, right = self.picker.against(scenario), self.records[key]
+        against, right = left or self.picker.against(scenario), self.records[key]
         if single:
             facts = [_(KINDS[scenario.kind]), *map(phrases.text, (scenario.voice, scenario.status))]
             return Still((right,), (self._sourced(right),), tuple(filter(None, facts)))
         if against == CONTROL:
-            left, administrations = self._control_at(key)
+            other, administrations = self._control_at(key)
             cited = dict.fromkeys(row.source for one in administrations for row in one.rows)
-            sources = left.title, " ".join(format_source(self.claims.sources[one]) for one in cited)
+            sources = other.title, " ".join(format_source(self.claims.sources[one]) for one in cited)
         else:
-            left = self.records[against]
-            sources = self._sourced(left)
-        return Still((left, right), (sources, self._sourced(right)))
+            other = self.records[against]
+            sources = self._sourced(other)
+        return Still((other, right), (sources, self._sourced(right)))
 
     def _sourced(self, record: Record) -> tuple[str, str]:
         """Return a scenario's title and its source."""
         scenario = self.claims.scenarios[record.id]
-        source = format_source(self.claims.sources[scenario.source])
-        return record.title, f"{source[:-1]}, {scenario.locator}."
+        return record.title, cite(self.claims.sources[scenario.source], scenario.locator)
 
     def any_two(self) -> Comparison:
         """Return what the page for any two scenarios is made from, beside the site."""
@@ -151,53 +151,13 @@ class AtlasView:
         groups += [(self.phrases.gettext("Actual control"), list(control))] if control else []
         return Comparison(here, against, groups, self.records | control, levels(differences, self.territories), more)
 
-    # ---- and a digest of it ------------------------------------------------------------------------------------
+    # ---- and digests of it -----------------------------------------------------------------------------------
 
-    def key(self, key: str) -> str:
-        """Return a digest of all that a scenario's page is made from, without gathering it.
-
-        What differs follows from the records, for they hold all that is compared.
-        """
-        briefs = self.claims.briefs
-        scenario = briefs[key]
-        against = self.picker.against(scenario)
-        groups = self.picker.offered(scenario)
-        offered = [self._keys[one] for _heading, ids in groups for one in ids if one != CONTROL]
-        document = briefs[scenario.reading_of].title if scenario.reading_of else None
-        readings = [(other, briefs[other].title) for other in self.picker.readings(key)]
-        return digest(
-            self.site.page_fingerprint,
-            self._control_key,
-            scenario.key,
-            [self._keys.get(other) for other in (key, *self.picker.neighbours(key))],
-            against,
-            " ".join([*offered, *(f"{heading}: {' '.join(ids)}" for heading, ids in groups)]),
-            document,
-            readings,
-            [self._source_keys[source] for source in scenario.cited],
-        )
+    def page_fingerprint(self, scenario_id: str) -> str:
+        """Return a digest of all that a scenario's page is made from."""
+        return digest(self.site.page_fingerprint, self.page(scenario_id))
 
     @cached_property
-    def _control_key(self) -> str:
-        rows = self.claims.control
-        return digest(rows, [self._source_keys[row.source] for row in rows])
-
-    @cached_property
-    def _source_keys(self) -> dict[str, str]:
-        return {key: digest(number, item) for number, (key, item) in enumerate(self.claims.sources.items())}
-
-    @cached_property
-    def common_key(self) -> str:
-        """A digest of all that the pages about every scenario are made from."""
-        return digest(self.site.page_fingerprint, self._keys, [brief.listed for brief in self.claims.briefs.values()])
-
-    @cached_property
-    def index_fingerprint(self) -> str:
-        """A digest of all that the index, and the page for any scenarios, are made from."""
-        return digest(self.common_key, self._control_key)
-
-    @cached_property
-    def _keys(self) -> dict[str, str]:
-        """By scenario, a digest of all that its record is made from, beside the site."""
-        briefs = self.claims.briefs
-        return {key: digest(r.id, r.title, r.short, r.date, briefs[key].said) for key, r in self.records.items()}
+    def compare_fingerprint(self) -> str:
+        """A digest of all that the page for any scenarios is made from."""
+        return digest(self.site.page_fingerprint, self.any_two())

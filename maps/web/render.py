@@ -7,11 +7,12 @@ from typing import Any
 
 from markupsafe import Markup
 
-from claims import Disposition, Scenario
+from claims import Disposition
 from maps.kit.citations import format_source
 from maps.kit.templating import N_, template
 from maps.kit.text import opening
 from maps.kit.web_font import LICENCE
+from maps.view.grouping import grounded_alike
 from maps.view.panel import Panel, signs
 from maps.view.phrases import HOW, KINDS, VERIFICATION
 from maps.view.records import Record, meaning
@@ -35,11 +36,13 @@ def render_page(web: WebSite, page: Page) -> str:
     """Return the page of one scenario: one HTML file that asks nothing of any network."""
     site, scenario = web.site, page.scenario
     phrases, comparison = site.phrases, _stage(web, page.comparison)
-    merged = spans([scenario.territories[place.id] for place in site.territory_names])
-    rows = [
-        {**row, **_details(site, scenario, row["territory"].id), "span": span}
-        for row, span in zip(comparison.pop("rows"), merged, strict=True)
+    # A group's conditions and citation stand in its first row, for all of its rows.
+    details = [
+        {**_details(site, place.id, disposition), "span": 0 if number else len(group)}
+        for group in grounded_alike(site, scenario)
+        for number, (place, disposition) in enumerate(group)
     ]
+    rows = [{**row, **more} for row, more in zip(comparison.pop("rows"), details, strict=True)]
     comparison["words"]["titles"] = {
         key: item.get("title-short") or item["title"] for key, item in page.sources.items()
     }
@@ -79,7 +82,9 @@ def _stage(web: WebSite, comparison: Comparison) -> dict[str, Any]:
     own = assets.own("shape.js", "atlas.js", "overview.js", "labels.js", "graticule.js", "page.js")
     scripts, start = [assets.leaflet_script(), own], assets.Inline.make(script)
     return {
-        **_common(site, scripts, start, [assets.leaflet_style(), assets.look(web.font), assets.own("atlas.css", "figure.css")]),
+        **_common(
+            site, scripts, start, [assets.leaflet_style(), assets.look(web.font), assets.own("atlas.css", "figure.css")]
+        ),
         "html": html,
         "picture": _picture(web, left, right),
         "patterns": patterns(site.atlas, symbols),
@@ -174,31 +179,10 @@ def _facts(site: Site, page: Page) -> dict[str, Any]:
     }
 
 
-def _details(site: Site, scenario: Scenario, territory: str) -> dict[str, Any]:
+def _details(site: Site, territory: str, disposition: Disposition) -> dict[str, Any]:
     """Return what the table adds to a row of the stage."""
-    disposition = scenario.territories[territory]
     return {
         "d": disposition,
         "outcome": site.phrases.outcome(disposition),
         "geo": site.territories[territory],
     }
-
-
-def spans(dispositions: list[Disposition]) -> list[int]:
-    """Return how many rows each row's conditions and citation stand for: 0 where they are those of the row above."""
-    found: list[int] = []
-    for number, one in enumerate(dispositions):
-        start = number
-        while start and not found[start - 1]:
-            start -= 1
-        above = dispositions[start - 1] if start else None
-        if above and (above.conditions, _citation(above)) == (one.conditions, _citation(one)):
-            found[start - 1] += 1
-            found.append(0)
-        else:
-            found.append(1)
-    return found
-
-
-def _citation(one: Disposition) -> tuple[object, ...]:
-    return one.source, one.locator, one.verification, one.quote, one.translation

@@ -16,7 +16,9 @@ from maps.view.site import Site
 from maps.view.symbols import stroke, times_on
 from maps.web.maps_markup import MapsMarkup
 
-PRINTED = 1.45  # size of letters in the pages' still pictures: on paper, where two stand side by side, none is under 7.5 pt
+PRINTED = (
+    1.45  # size of letters in the pages' still pictures: on paper, where two stand side by side, none is under 7.5 pt
+)
 
 Groups = dict[tuple[int, float], list[str]]  # paths by how often bands come again on them, and the outline's width
 

@@ -81,10 +81,25 @@ def test_three_languages_share_one_projection_and_one_set_of_paths(
 
 @pytest.fixture
 def here(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """What prepares geometry beside a build is a thread of this process, whose calls can be counted."""
+    """What prepares geometry beside a build is a thread of this process, whose calls can be counted.
+
+    It is there while the atlas is read, and no other is begun for what was forgotten then.
+    """
+    open_: set[Geometry] = set()
+    enter = Geometry.__enter__
+
+    def entered(geometry: Geometry) -> Geometry:
+        open_.add(geometry)
+        return enter(geometry)
+
+    def other(geometry: Geometry) -> ThreadPoolExecutor:
+        assert geometry in open_
+        return executor
+
     with ThreadPoolExecutor(1) as executor:
-        monkeypatch.setattr(Geometry, "_other", lambda _self: executor)
-        monkeypatch.setattr(Geometry, "__exit__", lambda *_error: None)
+        monkeypatch.setattr(Geometry, "__enter__", entered)
+        monkeypatch.setattr(Geometry, "__exit__", lambda geometry, *_error: open_.discard(geometry))
+        monkeypatch.setattr(Geometry, "_other", other)
         _preparer.cache_clear()
         yield
 
