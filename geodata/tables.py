@@ -16,8 +16,9 @@ WATERS, PLACES = "geodata/waters.toml", "geodata/places.toml"
 
 @dataclass(frozen=True)
 class Tables:
-    """Everything in ``geodata/`` but the shapes: territories in the order they are shown; there may be
-    no waters or places.
+    """Everything in ``geodata/`` but the shapes: territories in the order they are shown.
+
+    There may be no waters or places.
 
     ``ids`` has, by file, what other files may refer to, sound or not; nothing of a file that could not be read.
     """

@@ -27,7 +27,7 @@ def render_handout(site: Site, claims: Claims, eras: Eras) -> bytes:
     files = {
         "main.typ": typesetting("handout/handout.typ"),
         "data.json": to_json({"family": FAMILY, **contents.data()}),
-        **{f"maps/{record.id}.svg": _map(site, record) for record in contents.records},
+        **{f"maps/{record.id}.svg": handout_map(site, record) for record in contents.records},
         **{f"symbols/{symbol.id}.svg": _swatch(site, symbol) for symbol in contents.symbols},
     }
     return typeset(files, standard="ua-1")
@@ -39,7 +39,8 @@ def handout_fingerprint(site: Site, claims: Claims, eras: Eras) -> str:
     return digest(site.fingerprint, contents.records, contents.data())
 
 
-def _map(site: Site, record: Record) -> str:
+def handout_map(site: Site, record: Record) -> str:
+    """Return the map of a record as SVG."""
     return template("handout/handout_map.svg.j2", site.language).render(
         family=f'"{FAMILY}"',
         patterns=patterns(site.atlas, {cell.symbol for cell in record.cells}, alone=True),

@@ -86,7 +86,7 @@ def _stage(web: WebSite, comparison: Comparison) -> dict[str, Any]:
             site, scripts, start, [assets.leaflet_style(), assets.look(web.font), assets.own("atlas.css", "figure.css")]
         ),
         "html": html,
-        "picture": _picture(web, left, right),
+        "picture": picture(web, left, right),
         "patterns": patterns(site.atlas, symbols),
         "legend": [
             (symbol, meaning(symbol, site.phrases))
@@ -106,7 +106,8 @@ def _stage(web: WebSite, comparison: Comparison) -> dict[str, Any]:
     }
 
 
-def _picture(web: WebSite, left: Record, right: Record) -> Markup:
+def picture(web: WebSite, left: Record, right: Record) -> Markup:
+    """Return the still picture of two records, for print and for a page without script."""
     site = web.site
     _ = site.phrases.gettext
     figure = site.figure(right, left)
