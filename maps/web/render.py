@@ -102,7 +102,7 @@ def _stage(web: WebSite, comparison: Comparison) -> dict[str, Any]:
     }
 
 
-def _picture(web: WebSite, left: Record, right: Record, marks: str) -> Markup:
+def _picture(web: WebSite, left: Record, right: Record, levels: str) -> Markup:
     site = web.site
     _ = site.phrases.gettext
     svg = template("web/figure.svg.j2", site.language).render(
@@ -111,7 +111,7 @@ def _picture(web: WebSite, left: Record, right: Record, marks: str) -> Markup:
         defs=Markup(web.defs),
         sides=[("left", left), ("right", right)],
         title=_("{left} and {right}, compared").format(left=left.title, right=right.title),
-        marks=marks,
+        levels=levels,
         names={place.id: place.label for place in site.territory_names},
         order={place.id: number for number, place in enumerate(site.territory_names)},
         credit=site.credit,
