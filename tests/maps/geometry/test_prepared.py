@@ -16,10 +16,10 @@ from typing import Any
 import pytest
 
 from claims import Claims
-from claims_atlas.builder import Build, Door
+from claims_atlas.builder import Build
 from claims_atlas.geometry_worker import Geometry, _preparer
 from claims_atlas.reading import read
-from claims_atlas.site_graph import Part, outputs
+from claims_atlas.site_graph import Part, Selection
 from geodata import Geodata
 from maps.geometry import prepare
 from maps.geometry.prepared import PreparedGeometry, StillLabels, StillWords, from_text, to_text
@@ -107,8 +107,8 @@ def here(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 def build(atlas: Path, out: Path) -> None:
     """Build one page in each language."""
-    door = Door(read, outputs, list(Part), lambda made, _count: made)
-    lines = list(Build(door, atlas, out, ["1956-joint-declaration"], [], [Part.pages]).run())
+    selection = Selection(["1956-joint-declaration"], [], [Part.pages])
+    lines = list(Build(atlas, out, selection).run())
     assert lines[-1].startswith("3 files")
 
 
