@@ -82,7 +82,7 @@ def _stage(web: WebSite, comparison: Comparison) -> dict[str, Any]:
     return {
         **_common(site, scripts, start, [assets.leaflet_style(), assets.own("atlas.css")]),
         "html": html,
-        "picture": _picture(web, left, right, comparison.level),
+        "picture": _picture(web, left, right, comparison.levels),
         "patterns": patterns(site.atlas, symbols),
         "legend": [
             (symbol, meaning(symbol, site.phrases))
@@ -96,7 +96,7 @@ def _stage(web: WebSite, comparison: Comparison) -> dict[str, Any]:
         "rows": [
             {"territory": place, "level": LEVELS[letter], "before": old, "after": new}
             for place, old, new, letter in zip(
-                site.territory_names, left.cells, right.cells, comparison.level, strict=True
+                site.territory_names, left.cells, right.cells, comparison.levels, strict=True
             )
         ],
     }
