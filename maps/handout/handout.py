@@ -21,29 +21,29 @@ from maps.view.site import Site
 from maps.view.symbols import Symbol, patterns
 
 
-def render_handout(site: Site, claims: Claims, eras: Eras, marks: Mapping[str, str]) -> bytes:
+def render_handout(site: Site, claims: Claims, eras: Eras, levels: Mapping[str, str]) -> bytes:
     """Return the handout of some scenarios, grouped by era, as PDF: A4, tagged (PDF/UA-1), without a date.
 
-    ``marks`` has, by id, a letter a territory for how far a scenario differs from what its page opens with.
+    ``levels`` has, by id, a letter a territory for how far a scenario differs from what its page opens with.
     """
     contents = Contents(site, claims, eras)
     files = {
         "main.typ": typesetting("handout/handout.typ"),
         "data.json": to_json({"family": FAMILY, **contents.data()}),
-        **{f"maps/{record.id}.svg": _map(site, record, marks[record.id]) for record in contents.records},
+        **{f"maps/{record.id}.svg": _map(site, record, levels[record.id]) for record in contents.records},
         **{f"symbols/{symbol.id}.svg": _swatch(site, symbol) for symbol in contents.symbols},
     }
     return typeset(files, standard="ua-1")
 
 
-def handout_fingerprint(site: Site, claims: Claims, eras: Eras, marks: Mapping[str, str]) -> str:
+def handout_fingerprint(site: Site, claims: Claims, eras: Eras, levels: Mapping[str, str]) -> str:
     """Return a digest of all that such a handout is made from: words in other languages are not."""
     contents = Contents(site, claims, eras)
-    return digest(site.fingerprint, contents.records, contents.data(), marks)
+    return digest(site.fingerprint, contents.records, contents.data(), levels)
 
 
-def _map(site: Site, record: Record, marks: str) -> str:
-    figure, labels = site.figure(marks)
+def _map(site: Site, record: Record, levels: str) -> str:
+    figure, labels = site.figure(levels)
     return template("handout/handout_map.svg.j2", site.language).render(
         family=f'"{FAMILY}"',
         phrases=site.phrases,

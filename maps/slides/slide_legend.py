@@ -77,12 +77,12 @@ class Key:
         return self.x + _SWATCH[0] + 8, y, self.width - _SWATCH[0] - 8
 
 
-def legends(site: Site, sides: Sequence[Record], boxes: Sequence[Rectangle], marks: str = "") -> list[Key]:
+def legends(site: Site, sides: Sequence[Record], boxes: Sequence[Rectangle], levels: str = "") -> list[Key]:
     """Return the legends of maps side by side, in boxes; of two, row by row, what differs marked in the last one.
 
-    ``marks`` has a letter a territory for how far the maps differ in it.
+    ``levels`` has a letter a territory for how far the maps differ in it.
     """
-    levels = marks or "s" * len(site.territory_names)
+    levels = levels or "s" * len(site.territory_names)
     groups = shown_alike(sides, levels)
     columns = [
         [_row(site, side, alike, _MARKS[levels[alike[0]]] if side is sides[-1] else "") for alike in groups]

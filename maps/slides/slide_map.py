@@ -64,7 +64,7 @@ class View:
 class Map:
     """What a map shows and where: ``box`` in EMU, in the panel's proportions.
 
-    ``figure`` is what it is drawn from, ``labels`` where its labels stand. ``marks`` has a letter a territory, 'c'
+    ``figure`` is what it is drawn from, ``labels`` where its labels stand. ``levels`` has a letter a territory, 'c'
     where what is done with it differs from the map beside. ``suffix`` goes behind the names of shapes where a slide has
     more maps than one; ``bare``: labels are names alone.
     """
@@ -74,7 +74,7 @@ class Map:
     labels: StillLabels
     record: Record
     box: Box
-    marks: str = ""
+    levels: str = ""
     suffix: str = ""
     bare: bool = False
 
@@ -93,7 +93,7 @@ class Map:
         point = scale / EMU  # of a unit
         inner: Sequence[Shape | None] = figure.overview or [None] * len(figure.shapes)
         shapes = zip(self.site.territory_names, self.record.cells, figure.shapes, inner, strict=True)
-        pieces = [(*each, self.marks[number : number + 1] == "c") for number, each in enumerate(shapes)]
+        pieces = [(*each, self.levels[number : number + 1] == "c") for number, each in enumerate(shapes)]
         placed = self.labels.territories
         return template("slides/slide_map.xml.j2", self.site.language).render(
             new=new,

@@ -97,12 +97,12 @@ class Site:
         """Where the outlines come from, in a line."""
         return credit(self.provenance, self.phrases)
 
-    def figure(self, marks: str) -> tuple[Figure, StillLabels]:
+    def figure(self, levels: str) -> tuple[Figure, StillLabels]:
         """Return the still picture and its labels: of the main view, or the whole where nothing of that view differs.
 
-        ``marks`` has one letter a territory: s(ame), t(erms), c(hanged).
+        ``levels`` has one letter a territory: s(ame), t(erms), c(hanged).
         """
-        changed = {place.id for place, mark in zip(self.territory_names, marks, strict=True) if mark != "s"}
+        changed = {place.id for place, level in zip(self.territory_names, levels, strict=True) if level != "s"}
         outer = changed and not changed & set(self.atlas.main_view)
         name = "whole" if outer else "main"
         return self.geometry.figures[name], self.labels[name]

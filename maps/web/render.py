@@ -82,7 +82,7 @@ def _stage(web: WebSite, comparison: Comparison) -> dict[str, Any]:
     return {
         **_common(site, scripts, start, [assets.leaflet_style(), assets.own("atlas.css")]),
         "html": html,
-        "picture": _picture(web, left, right, comparison.level),
+        "picture": _picture(web, left, right, comparison.levels),
         "patterns": patterns(site.atlas, symbols),
         "legend": [
             (symbol, meaning(symbol, site.phrases))
@@ -96,13 +96,13 @@ def _stage(web: WebSite, comparison: Comparison) -> dict[str, Any]:
         "rows": [
             {"territory": place, "level": LEVELS[letter], "before": old, "after": new}
             for place, old, new, letter in zip(
-                site.territory_names, left.cells, right.cells, comparison.level, strict=True
+                site.territory_names, left.cells, right.cells, comparison.levels, strict=True
             )
         ],
     }
 
 
-def _picture(web: WebSite, left: Record, right: Record, marks: str) -> Markup:
+def _picture(web: WebSite, left: Record, right: Record, levels: str) -> Markup:
     site = web.site
     _ = site.phrases.gettext
     svg = template("web/figure.svg.j2", site.language).render(
@@ -111,7 +111,7 @@ def _picture(web: WebSite, left: Record, right: Record, marks: str) -> Markup:
         defs=Markup(web.defs),
         sides=[("left", left), ("right", right)],
         title=_("{left} and {right}, compared").format(left=left.title, right=right.title),
-        marks=marks,
+        levels=levels,
         names={place.id: place.label for place in site.territory_names},
         order={place.id: number for number, place in enumerate(site.territory_names)},
         credit=site.credit,

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import pyproj
 import shapely
+from maps.fonts import font_files
 from PIL import ImageFont
 
 from geodata import Geodata

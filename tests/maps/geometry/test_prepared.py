@@ -16,17 +16,18 @@ from typing import Any
 import pytest
 
 from claims import Claims
-from claims_atlas.builder import Build, Door
+from claims_atlas.builder import Build
 from claims_atlas.geometry_worker import Geometry, _preparer
 from claims_atlas.reading import read
-from claims_atlas.site_graph import Part, outputs
+from claims_atlas.site_graph import Part, Selection
 from geodata import Geodata
 from maps.geometry import prepare
 from maps.geometry.prepared import PreparedGeometry, StillLabels, StillWords, from_text, to_text
-from maps.web import preparer
+from maps.geometry.preparer import LocalPreparer
+from maps.view.atlas_view import AtlasView
+from maps.web import leaflet, maps_markup
 from maps.web.maps_markup import MapsMarkup
-from maps.web.pages import AtlasView
-from maps.web.preparer import LocalPreparer
+from maps.web.pages import Pages
 from tests.conftest import ROOT, WORLD
 from tests.test_build import edit
 
@@ -59,11 +60,12 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     count(prepare.Projected, "of")
     for name in ("make_figure", "web_geometry", "lay_out"):
         count(prepare, name)
-    count(preparer, "maps_markup")
+    maps_markup._maps.cache_clear()
+    count(leaflet.ComparisonMaps, "parts")
     return counted
 
 
-ONCE = {"of": 1, "make_figure": 2, "web_geometry": 1, "maps_markup": 1}  # two figures: of the main view, and of all
+ONCE = {"of": 1, "make_figure": 2, "web_geometry": 1, "parts": 3}  # two figures: of the main view, and of all
 
 
 def test_three_languages_share_one_projection_and_one_set_of_paths(
@@ -72,7 +74,7 @@ def test_three_languages_share_one_projection_and_one_set_of_paths(
     shared = LocalPreparer(atlas[0])
     views = [AtlasView(*atlas, language, shared) for language in LANGUAGES]
     for view in views:
-        assert view.scenario(next(iter(view.claims.scenarios)))
+        assert Pages(view).scenario(next(iter(view.claims.scenarios)))
     assert calls == {**ONCE, "lay_out": 3}
     first, *others = (view.site.geometry for view in views)
     assert all(other is first for other in others)
@@ -105,8 +107,8 @@ def here(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 def build(atlas: Path, out: Path) -> None:
     """Build one page in each language."""
-    door = Door(read, outputs, list(Part), lambda made, _count: made)
-    lines = list(Build(door, atlas, out, ["1956-joint-declaration"], [], [Part.pages]).run())
+    selection = Selection(["1956-joint-declaration"], [], [Part.pages])
+    lines = list(Build(atlas, out, selection).run())
     assert lines[-1].startswith("3 files")
 
 
@@ -165,7 +167,7 @@ def test_what_is_kept_of_the_geometry_comes_back_as_it_was(atlas: tuple[Geodata,
     kind = dict[str, StillLabels]
     assert from_text(kind, to_text(kind, labels)) == labels
 
-    markup = local.markup(geometry)
+    markup = maps_markup.maps_markup(geometry)
     assert from_text(MapsMarkup, to_text(MapsMarkup, markup)) == markup
 
 
@@ -195,7 +197,7 @@ def test_prepared_geometry_is_read_again_without_a_geometry_library(
         "from maps.geometry.prepared import PreparedGeometry, from_text\n"
         "from maps.geometry.svg_path import svg_path\n"
         "from maps.slides.freeforms import freeform\n"
-        "import maps.web.web_site, maps.web.maps_markup, maps.web.preparer\n"
+        "import maps.web.web_site, maps.web.maps_markup, maps.geometry.preparer\n"
         "geometry = from_text(PreparedGeometry, Path(sys.argv[1]).read_text(encoding='utf-8'))\n"
         "rings = geometry.figures['main'].shapes[0].rings\n"
         "assert svg_path(rings) and freeform(rings).contours\n"
