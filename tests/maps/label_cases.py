@@ -11,7 +11,6 @@ from typing import Any
 import numpy as np
 import pyproj
 import shapely
-from maps.fonts import font_files
 from PIL import ImageFont
 
 from geodata import Geodata
