@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from atlas_files.problems import Problems
     from claims import Claims
     from geodata import Geodata
-    from maps.web.pages import AtlasView
+    from maps.view.atlas_view import AtlasView
 
 FEW = 200  # pages that one process has drawn before others have started
 
@@ -117,7 +117,7 @@ class Build:
         while True:
             with Geometry(self.atlas, planner.fingerprint, self._cache) as geometry:
                 geodata, claims = self._read(geometry)
-                plan = planner.plan(claims, self._views(geodata, claims, geometry))
+                plan = planner.plan(claims, self._views(geodata, claims, geometry), geometry.markup)
             if any(task.shapes for _path, task in plan.stale):
                 _ = geodata.shapes
             before, planner = planner, self._planner(planner.file_hashes)
@@ -144,7 +144,7 @@ class Build:
 
     def _views(self, geodata: Geodata, claims: Claims, geometry: Geometry) -> Callable[[str], AtlasView]:
         """Return what has the view of the atlas in each language, gathered once."""
-        from maps.web.pages import AtlasView  # noqa: PLC0415 - a build with nothing to do has no view
+        from maps.view.atlas_view import AtlasView  # noqa: PLC0415 - a build with nothing to do has no view
 
         base = self.selection.options.get("base_url", "")
         return cache(lambda language: AtlasView(geodata, claims, language, geometry, base))

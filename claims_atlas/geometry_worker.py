@@ -6,7 +6,7 @@ one, and the others read the claims meanwhile.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
 
     from maps.geometry.prepared import PreparedGeometry
+    from maps.geometry.preparer import LocalPreparer
     from maps.kit.web_font import WebFont
     from maps.web.maps_markup import MapsMarkup
-    from maps.web.preparer import LocalPreparer
 
 Kept = TypeVar("Kept")
 
@@ -123,10 +123,12 @@ def ready() -> None:
 
 
 def prepared(atlas: Path, fingerprint: str, what: str, kind: type[Any], arguments: tuple[object, ...]) -> str:
-    """Return what a method of an atlas's preparer returns, of some kind, as text."""
+    """Return what a method of an atlas's preparer returns, or the maps of its pages, of some kind, as text."""
     from maps.geometry.prepared import to_text  # noqa: PLC0415
+    from maps.web.maps_markup import maps_markup  # noqa: PLC0415
 
-    return to_text(kind, getattr(_preparer(atlas, fingerprint), what)(*arguments))
+    make: Callable[..., Any] = maps_markup if what == "markup" else getattr(_preparer(atlas, fingerprint), what)
+    return to_text(kind, make(*arguments))
 
 
 @lru_cache(1)
@@ -134,7 +136,7 @@ def _preparer(atlas: Path, _fingerprint: str) -> LocalPreparer:
     """Return what prepares an atlas as its geodata now are, once for all languages."""
     import geodata  # noqa: PLC0415
     from atlas_files.problems import Problems  # noqa: PLC0415
-    from maps.web.preparer import LocalPreparer  # noqa: PLC0415
+    from maps.geometry.preparer import LocalPreparer  # noqa: PLC0415
 
     drawn = geodata.load(Problems(atlas), [])
     if drawn is None:

@@ -17,7 +17,7 @@ from pypdfium2 import raw
 from claims import Claims
 from claims.model import Citation, Scenario
 from maps.handout.handout import handout_fingerprint
-from maps.web.pages import AtlasView
+from maps.view.atlas_view import AtlasView
 from tests.conftest import WORLD, Build
 from tests.shipped import LANGUAGES, SHIPPED
 from tests.test_build import OFFER, edit

@@ -21,9 +21,9 @@ from maps.slides.fills import NOBODYS, Fill, fill_of
 from maps.slides.freeforms import freeform
 from maps.slides.slide_legend import LINE, lines
 from maps.slides.slides import language_tag, render_slides
+from maps.view.atlas_view import AtlasView
 from maps.view.phrases import VERIFICATION
 from maps.view.symbols import colours_of
-from maps.web.pages import AtlasView
 from tests.conftest import WORLD, Build
 from tests.shipped import SHIPPED
 from tests.test_build import OFFER, edit

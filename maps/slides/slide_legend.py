@@ -83,12 +83,12 @@ class Key:
         return self.x + _SWATCH[0] + 8, y, self.width - _SWATCH[0] - 8
 
 
-def legends(site: Site, sides: Sequence[Record], boxes: Sequence[Rectangle], marks: str = "") -> list[Key]:
+def legends(site: Site, sides: Sequence[Record], boxes: Sequence[Rectangle], levels: str = "") -> list[Key]:
     """Return the legends of maps side by side, in boxes; of two, row by row, what differs marked.
 
-    ``marks`` has a letter a territory for how far the maps differ in it.
+    ``levels`` has a letter a territory for how far the maps differ in it.
     """
-    levels = marks or "s" * len(site.territory_names)
+    levels = levels or "s" * len(site.territory_names)
     groups = shown_alike(sides, levels)
     found = [signs(side, other if len(sides) > 1 else None) for side, other in zip(sides, reversed(sides), strict=True)]
     terms = [TERMS if level == "t" else "" for level in levels]

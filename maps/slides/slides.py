@@ -43,8 +43,8 @@ def render_slides(site: Site, deck: Deck) -> bytes:
     slides.front()
     for key in deck.shown:
         slides.scenario(deck.scenarios[key], deck.records[key])
-    for left, right, marks in deck.pairs:
-        slides.pair(deck.records[left], deck.records[right], marks)
+    for left, right, levels in deck.pairs:
+        slides.pair(deck.records[left], deck.records[right], levels)
     for heading, keys in deck.eras:
         slides.matrix(heading, keys)
     slides.sources()
@@ -127,11 +127,11 @@ class _Slides:
             ],
         )
 
-    def pair(self, left: Record, right: Record, marks: str) -> None:
+    def pair(self, left: Record, right: Record, levels: str) -> None:
         """Add the slide of a comparison: two maps and two legends side by side, what differs marked."""
         heading = self._("{left} and {right}, compared").format(left=left.short, right=right.short)
         each = [notes_of(self.site, self.deck.scenarios[side.id], self.deck.sources) for side in (left, right)]
-        notes = [notes_of_pair(self.site, left, right, marks), *each]
+        notes = [notes_of_pair(self.site, left, right, levels), *each]
         slide = self._slide(TITLE_ONLY, heading, "\n\n".join(notes))
         new, width, figure = self._ids(), 356.0, self.site.figure(right, left)
         sides = [(36.0, left, right), (488.0, right, left)]
@@ -146,11 +146,11 @@ class _Slides:
         boxes = [(x, y, 436.0, _FOOT[1] - 6 - y) for x, _record, _against in sides]
         used = {*signs(left, right), *signs(right, left)}
         key = [f"{sign} {self._(words)}" for sign, words in MEANINGS.items() if sign in used]
-        key += [f"{TERMS} {self._('same parties, other terms')}"] if "t" in marks else []
+        key += [f"{TERMS} {self._('same parties, other terms')}"] if "t" in levels else []
         texts += self._foot(
             slide, f"{'; '.join(key)}. {self.site.credit}" if key else self.site.credit, f"{right.id}.html"
         )
-        self._parts(slide, new, keys=legends(self.site, [left, right], boxes, marks), texts=texts)
+        self._parts(slide, new, keys=legends(self.site, [left, right], boxes, levels), texts=texts)
 
     def matrix(self, heading: str, keys: list[str]) -> None:
         """Add the slides on which an era's scenarios and the territories make a table."""

@@ -12,6 +12,7 @@ from maps.kit.templating import template, typesetting
 from maps.kit.text import to_json
 from maps.kit.text_metrics import SWATCH, fit, fit_all
 from maps.kit.typesetting import typeset
+from maps.stills.contents import Still
 from maps.view.panel import MEANINGS, Panel, signs
 from maps.view.records import Record
 from maps.view.site import Site
@@ -31,66 +32,48 @@ class StillOptions:
     transparent: bool = False
 
 
-@dataclass(frozen=True)
-class Still:
-    """What a picture shows.
-
-    Attributes
-    ----------
-    records
-        One, or the left and the right one.
-    sources
-        Title and source of each record in words.
-    facts
-        What stands beside a single map: kind, actors, whose word, status.
-    """
-
-    records: tuple[Record, ...]
-    sources: tuple[tuple[str, str], ...]
-    facts: tuple[str, ...] = ()
-
-    def panels(self, site: Site) -> list[Panel]:
-        """Return its maps: both in one view, that of what the last record disposes of."""
-        *others, record = self.records
-        figure = site.figure(record, others[0] if others else None)
-        beside = (*reversed(self.records),) if others else (None,)
-        return [Panel(site, figure, one, other) for one, other in zip(self.records, beside, strict=True)]
+def panels(site: Site, still: Still) -> list[Panel]:
+    """Return a still's maps: both in one view, that of what the last record disposes of."""
+    *others, record = still.records
+    figure = site.figure(record, others[0] if others else None)
+    beside = (*reversed(still.records),) if others else (None,)
+    return [Panel(site, figure, one, other) for one, other in zip(still.records, beside, strict=True)]
 
 
-def still_svg(site: Site, picture: Still, look: StillOptions) -> str:
+def still_svg(site: Site, still: Still, options: StillOptions) -> str:
     """Return the picture as SVG, with text that stays text."""
-    two = len(picture.records) > 1
-    sides = [_half(site, picture, number) for number in range(2)] if two else [_one(site, picture)]
+    two = len(still.records) > 1
+    sides = [_half(site, still, number) for number in range(2)] if two else [_one(site, still)]
     return template("stills/still.svg.j2", site.language).render(
         lang=site.language,
         family=families(),
-        title=_title(site, picture),
-        alt=still_text(site, picture).rstrip(),
-        transparent=look.transparent,
+        title=_title(site, still),
+        alt=still_text(site, still).rstrip(),
+        transparent=options.transparent,
         sides=sides,
-        patterns=patterns(site.atlas, _symbols(picture.records), alone=True),
-        source=fit(_source(site, picture), WIDTH - 2 * _EDGE, HEIGHT - _FOOT - 8, (15, 14, 13, 12, 11, 10)),
+        patterns=patterns(site.atlas, _symbols(still.records), alone=True),
+        source=fit(_source(site, still), WIDTH - 2 * _EDGE, HEIGHT - _FOOT - 8, (15, 14, 13, 12, 11, 10)),
         source_y=_FOOT,
     )
 
 
-def still_png(site: Site, picture: Still, look: StillOptions) -> bytes:
-    """Return the picture as PNG of 1920 × 1080 px, or ``look.scale`` times that, with a palette."""
+def still_png(site: Site, still: Still, options: StillOptions) -> bytes:
+    """Return the picture as PNG of 1920 × 1080 px, or ``options.scale`` times that, with a palette."""
     from maps.stills.palette_png import with_palette  # noqa: PLC0415 - only such pictures need what it brings along
 
-    ppi = POINTS_PER_INCH * WIDTH * look.scale / PAGE
-    return with_palette(typeset(_sources(site, picture, look), "png", ppi=ppi))
+    ppi = POINTS_PER_INCH * WIDTH * options.scale / PAGE
+    return with_palette(typeset(_sources(site, still, options), "png", ppi=ppi))
 
 
-def still_pdf(site: Site, picture: Still, look: StillOptions) -> bytes:
+def still_pdf(site: Site, still: Still, options: StillOptions) -> bytes:
     """Return the picture as a PDF page of 16:9, drawn in lines and curves, its fonts inside."""
-    return typeset(_sources(site, picture, look))
+    return typeset(_sources(site, still, options))
 
 
-def _sources(site: Site, picture: Still, look: StillOptions) -> dict[str, str]:
+def _sources(site: Site, still: Still, options: StillOptions) -> dict[str, str]:
     facts = {
-        "title": _title(site, picture),
-        "alt": still_text(site, picture).strip(),
+        "title": _title(site, still),
+        "alt": still_text(site, still).strip(),
         "language": site.language,
         "family": FAMILY,
         "width": PAGE,
@@ -99,21 +82,19 @@ def _sources(site: Site, picture: Still, look: StillOptions) -> dict[str, str]:
     return {
         "main.typ": typesetting("kit/picture.typ"),
         "data.json": to_json(facts),
-        "picture.svg": still_svg(site, picture, look),
+        "picture.svg": still_svg(site, still, options),
     }
 
 
-def still_text(site: Site, picture: Still, _look: StillOptions | None = None) -> str:
+def still_text(site: Site, still: Still, _options: StillOptions | None = None) -> str:
     """Return what the picture shows in words: its alternative text."""
     _ = site.phrases.gettext
-    parts = [_("Map: {title}.").format(title=_title(site, picture))]
-    for record in picture.records:
+    parts = [_("Map: {title}.").format(title=_title(site, still))]
+    for record in still.records:
         rows = [f"{place.label}: {cell.phrase}" for place, cell in zip(site.territory_names, record.cells, strict=True)]
         parts.append(f"{record.title} ({record.date}). {'; '.join(rows)}.")
-    if len(picture.records) > 1:
-        left, right = picture.records
-        each = zip(site.territory_names, left.cells, right.cells, strict=True)
-        changed = [place.label for place, one, other in each if one.who != other.who]
+    changed = [place.label for place, mark in zip(site.territory_names, still.levels, strict=True) if mark == "c"]
+    if len(still.records) > 1:
         parts.append(
             _("Different holders: {territories}.").format(territories=_(", ").join(changed))
             if changed
@@ -133,11 +114,11 @@ STILLS: dict[str, Callable[[Site, Still, StillOptions], str | bytes]] = {
 # ---- what stands where -----------------------------------------------------------------------------------------
 
 
-def _half(site: Site, picture: Still, number: int) -> dict[str, Any]:
+def _half(site: Site, still: Still, number: int) -> dict[str, Any]:
     """Lay out the left or the right half: title, date, map, key."""
     width = (WIDTH - 2 * _EDGE - _GAP) / 2
     x, scale, top = _EDGE + number * (width + _GAP), width / PANEL[0], 148
-    panel, key_y = picture.panels(site)[number], top + width / PANEL[0] * PANEL[1] + 12
+    panel, key_y = panels(site, still)[number], top + width / PANEL[0] * PANEL[1] + 12
     record = panel.record
     head = fit(record.title, width, 80, range(32, 20, -1))
     return {
@@ -155,13 +136,13 @@ def _half(site: Site, picture: Still, number: int) -> dict[str, Any]:
     }
 
 
-def _one(site: Site, picture: Still) -> dict[str, Any]:
+def _one(site: Site, still: Still) -> dict[str, Any]:
     """Lay out a single map: title above, the map, and beside it what it is and the key."""
     top, height = 140, _FOOT - 20 - 140
     scale = height / PANEL[1]
     x = _EDGE + PANEL[0] * scale + _GAP + 8
-    width, record, panel = WIDTH - _EDGE - x, picture.records[0], picture.panels(site)[0]
-    facts = fit("\n".join([record.date, *picture.facts]), width, 300, range(26, 14, -1))
+    width, record, panel = WIDTH - _EDGE - x, still.records[0], panels(site, still)[0]
+    facts = fit("\n".join([record.date, *still.facts]), width, 300, range(26, 14, -1))
     key_y = top + facts.height + 28
     return {
         "panel": panel.context(),
@@ -196,8 +177,8 @@ def _key(panel: Panel, y: float, width: float, height: float, sizes: Iterable[in
         texts.append("; ".join(meant))
     found = []
     for (symbol, _phrase, _sign), block in zip(rows, fit_all(texts, width, height, sizes, 0.5, SWATCH), strict=True):
-        look = {"line": outline_of(site.atlas, symbol), "symbol": symbol} if symbol else {"symbol": None}
-        found.append({**look, "block": block, "y": round(y, 1)})
+        swatch = {"line": outline_of(site.atlas, symbol), "symbol": symbol} if symbol else {"symbol": None}
+        found.append({**swatch, "block": block, "y": round(y, 1)})
         y += block.height + 0.5 * block.size
     return found
 
@@ -205,18 +186,18 @@ def _key(panel: Panel, y: float, width: float, height: float, sizes: Iterable[in
 # ---- in words --------------------------------------------------------------------------------------------------
 
 
-def _title(site: Site, picture: Still) -> str:
-    _, titles = site.phrases.gettext, [record.title for record in picture.records]
+def _title(site: Site, still: Still) -> str:
+    _, titles = site.phrases.gettext, [record.title for record in still.records]
     if len(titles) == 1:
         return titles[0]
     return _("{left} and {right}, compared").format(left=titles[0], right=titles[1])
 
 
-def _source(site: Site, picture: Still) -> str:
+def _source(site: Site, still: Still) -> str:
     _ = site.phrases.gettext
-    cited = [f"{title}: {source}" for title, source in picture.sources]
+    cited = [f"{title}: {source}" for title, source in still.sources]
     if len(cited) == 1:
-        cited = [picture.sources[0][1]]
+        cited = [still.sources[0][1]]
     return " ".join([_("Source:"), *cited, site.credit, site.phrases.text(site.atlas.title) + "."])
 
 

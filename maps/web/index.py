@@ -8,11 +8,11 @@ from typing import Any
 
 from maps.geometry.svg_path import svg_path
 from maps.kit.templating import template
+from maps.view.atlas_view import AtlasView
 from maps.view.phrases import KINDS, OUTCOMES
 from maps.view.records import Record, meaning
 from maps.view.symbols import Symbol, patterns
 from maps.web import assets
-from maps.web.pages import AtlasView
 from maps.web.sharing import Card
 from maps.web.timeline import BAND, MARK, WIDTH, Band, Timeline
 from maps.web.web_site import WebSite

@@ -100,7 +100,7 @@ def _stage(web: WebSite, comparison: Comparison) -> dict[str, Any]:
         "rows": [
             {"territory": place, "level": LEVELS[letter], "before": old, "after": new}
             for place, old, new, letter in zip(
-                site.territory_names, left.cells, right.cells, comparison.level, strict=True
+                site.territory_names, left.cells, right.cells, comparison.levels, strict=True
             )
         ],
     }

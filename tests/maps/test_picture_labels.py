@@ -15,14 +15,17 @@ import shapely.affinity
 
 from claims_atlas.reading import read
 from maps.geometry.figure import PANEL, TENTHS, Figure
+from maps.geometry.preparer import LocalPreparer
 from maps.handout.handout import handout_map
 from maps.kit.palette import NAME, OUTCOME
 from maps.kit.text_width import text_width
 from maps.slides.slide_map import Box, Map
+from maps.stills.contents import still_of
 from maps.stills.still import StillOptions, still_svg
-from maps.web.pages import AtlasView
-from maps.web.preparer import LocalPreparer
+from maps.view.atlas_view import AtlasView
+from maps.web.pages import Pages
 from maps.web.render import picture
+from maps.web.web_site import WebSite
 from tests.conftest import WORLD
 from tests.maps.label_rules import COVERED, filled
 from tests.sampling import each
@@ -44,6 +47,11 @@ def preparer() -> LocalPreparer:
 @cache
 def view_in(language: str) -> AtlasView:
     return AtlasView(SHIPPED.geodata, SHIPPED.claims, language, preparer())
+
+
+@cache
+def web_of(view: AtlasView) -> WebSite:
+    return Pages(view).web
 
 
 @cache
@@ -85,18 +93,22 @@ def drawn(kind: str, panel: ElementTree.Element, figure: Figure) -> Drawn:
 
 def pictures(view: AtlasView, key: str) -> Iterator[Drawn]:
     """Every map of a scenario in every kind of picture."""
-    site, still = view.site, view.picture(key)
+    site, still = view.site, still_of(view, key)
     left, right = still.records
     for single in (False, True):
-        shown = view.picture(key, single=single)
+        shown = still_of(view, key, single=single)
         tree = ElementTree.fromstring(still_svg(site, shown, StillOptions()))
-        maps = [one[0] for one in tree.iter(f"{SVG}g") if "scale" in one.get("transform", "") and one.find(f"{SVG}g") is not None]
+        maps = [
+            one[0]
+            for one in tree.iter(f"{SVG}g")
+            if "scale" in one.get("transform", "") and one.find(f"{SVG}g") is not None
+        ]
         assert len(maps) == len(shown.records)
         for panel in maps:
             others = shown.records[0] if not single else None
             yield drawn(f"still of {len(maps)}", panel, site.figure(right, others))
     yield drawn("handout", ElementTree.fromstring(handout_map(site, right)), site.figure(right))
-    tree = ElementTree.fromstring(str(picture(view.web, left, right)))
+    tree = ElementTree.fromstring(str(picture(web_of(view), left, right)))
     for panel in tree.iter(f"{SVG}g"):
         if panel.get("data-side"):
             yield drawn(f"page, {panel.get('data-side')}", panel, site.figure(right, left))
@@ -107,9 +119,11 @@ def pictures(view: AtlasView, key: str) -> Iterator[Drawn]:
     ]
     for kind, one in slides:
         labels = one.labels.labels
-        leaders = {each.territory: shapely.LineString(np.reshape(each.leader, (2, 2))) for each in labels if each.leader}
-        said = {each.territory: "".join(line.text for line in each.lines) for each in labels}
-        yield kind, one.figure, {each.territory: shapely.box(*each.box) for each in labels}, leaders, said
+        leaders = {
+            each.territory: shapely.LineString(np.reshape(each.leader, (2, 2))) for each in labels if each.leader
+        }
+        said = {label.territory: "".join(line.text for line in label.lines) for label in labels}
+        yield kind, one.figure, {label.territory: shapely.box(*label.box) for label in labels}, leaders, said
 
 
 def broken(figure: Figure, labels: Boxes, leaders: Boxes) -> Iterator[str]:
@@ -119,6 +133,11 @@ def broken(figure: Figure, labels: Boxes, leaders: Boxes) -> Iterator[str]:
     furniture = [shapely.box(*box) for box in ([figure.overview.box] if figure.overview else []) + [figure.scale.box]]
     for key in (key for key, shape in shapes.items() if shape.area > 1 and key not in labels):
         yield f"{key} is in view and has neither name nor number"
+    yield from _broken_by_labels(shapes, labels, leaders, panel, furniture)
+    yield from _broken_by_leaders(shapes, leaders)
+
+
+def _broken_by_labels(shapes: Boxes, labels: Boxes, leaders: Boxes, panel: Any, furniture: list[Any]) -> Iterator[str]:
     for key, box in labels.items():
         if not panel.covers(box):
             yield f"the label of {key} leaves the map"
@@ -133,6 +152,9 @@ def broken(figure: Figure, labels: Boxes, leaders: Boxes) -> Iterator[str]:
         for other, line in leaders.items():
             if line.intersection(box).length > NONE:
                 yield f"the leader of {other} runs under the label of {key}"
+
+
+def _broken_by_leaders(shapes: Boxes, leaders: Boxes) -> Iterator[str]:
     for key, line in leaders.items():
         for other, shape in shapes.items():
             if other != key and line.intersection(shape).length > NONE:

@@ -16,8 +16,10 @@ import pytest
 
 from claims_atlas.reading import read
 from maps.slides.slide_map import EMU, Box, Map
+from maps.stills.contents import still_of
 from maps.stills.still import StillOptions, still_svg
-from maps.web.pages import AtlasView
+from maps.view.atlas_view import AtlasView
+from maps.web.pages import Pages
 from tests.conftest import ROOT, WORLD
 from tests.test_outlines import decode
 
@@ -52,13 +54,13 @@ class Followed:
         _problems, geodata, claims = read(corner.atlas)
         assert geodata is not None
         assert claims is not None
-        self.corner, self.pages = corner, AtlasView(geodata, claims, claims.atlas.languages[0])
+        self.corner, self.view = corner, AtlasView(geodata, claims, claims.atlas.languages[0])
         self.features = json.loads((corner.atlas / "geodata/outlines.geojson").read_text(encoding="utf-8"))["features"]
         one = next(f for f in self.features if f["properties"]["id"] == corner.outline)
         self.lon, self.lat = max(one["geometry"]["coordinates"][0], key=corner.furthest)
         self.territory = one["properties"]["territory"]
-        self.record = self.pages.picture(corner.scenario, single=True).records[0]
-        self.figure = self.pages.site.figure(self.record)
+        self.record = still_of(self.view, corner.scenario, single=True).records[0]
+        self.figure = self.view.site.figure(self.record)
 
     def in_tenths(self) -> tuple[int, int]:
         """The corner in the picture, worked out from the definition of the plane."""
@@ -95,7 +97,7 @@ def drawn_in(svg: str, group: str) -> set[tuple[tuple[int, int], ...]]:
 
 
 def test_a_page_carries_the_corner_in_whole_units_of_its_grid(followed: Followed) -> None:
-    html = followed.pages.scenario(followed.corner.scenario)
+    html = Pages(followed.view).scenario(followed.corner.scenario)
     block = re.search(r'<script type="application/json"[^>]*>(.*?)</script>', html, re.DOTALL)
     assert block is not None
     data = json.loads(block[1])
@@ -109,15 +111,14 @@ def test_a_page_carries_the_corner_in_whole_units_of_its_grid(followed: Followed
 
 def test_an_svg_path_and_a_slide_have_the_corner_in_the_same_whole_tenths(followed: Followed) -> None:
     corner = followed.in_tenths()
-    site, scenario = followed.pages.site, followed.corner.scenario
+    site, scenario = followed.view.site, followed.corner.scenario
     rings = next(shape.rings for shape in followed.figure.shapes if shape.id == followed.territory)
     assert any(corner in ring for ring in rings)
 
-    still = still_svg(site, followed.pages.picture(scenario, single=True), StillOptions())
+    still = still_svg(site, still_of(followed.view, scenario, single=True), StillOptions())
     assert drawn_in(still, f'data-territory="{followed.territory}"') == set(rings)
-    record = followed.record
-    if site.figure(record, followed.pages.picture(scenario).records[0]) is followed.figure:
-        page = followed.pages.scenario(scenario)
+    if site.figure(followed.record, still_of(followed.view, scenario).records[0]) is followed.figure:
+        page = Pages(followed.view).scenario(scenario)
         assert drawn_in(page, f'id="f-{followed.territory}-') == set(rings)
 
     assert on_slide(followed) == set(rings)
@@ -127,9 +128,9 @@ def on_slide(followed: Followed) -> set[tuple[tuple[int, int], ...]]:
     """The territory's contours on a slide's map that begins at its corner, a point a unit, in tenths of a unit."""
     ids = itertools.count(1)
     box = Box.points(0, 0, 552, 400)
-    site, figure = followed.pages.site, replace(followed.figure, overview=None)
+    site, figure = followed.view.site, replace(followed.figure, overview=None)
     xml = Map(site, figure, followed.record, box).xml(lambda: next(ids), "en")
-    number = list(followed.pages.geodata.territories).index(followed.territory)
+    number = list(followed.view.geodata.territories).index(followed.territory)
     groups = [one for one in ElementTree.fromstring(xml) if one.tag.endswith("}grpSp")]
     shapes = [one for one in groups[1 + number] if one.find(f".//{A}custGeom") is not None]
     return {ring for shape in shapes for ring in contours(shape)}

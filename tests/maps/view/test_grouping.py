@@ -10,9 +10,9 @@ import pytest
 from claims import compare
 from claims_atlas.reading import read
 from maps.slides.notes import notes_of
+from maps.view.atlas_view import AtlasView
 from maps.view.grouping import disposed_alike, grounded_alike, names, runs, shown_alike
 from maps.view.records import levels
-from maps.web.pages import AtlasView
 from tests.conftest import ROOT, WORLD
 
 
