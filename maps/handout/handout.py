@@ -16,7 +16,7 @@ from maps.kit.typesetting import typeset
 from maps.view.panel import Panel
 from maps.view.records import Record
 from maps.view.site import Site
-from maps.view.symbols import Symbol, outline_of, patterns
+from maps.view.symbols import Symbol, patterns
 
 PRINTED = 1.15  # size of letters in maps: at 92 mm, names are 8.1 pt and outcomes 7.6
 
@@ -51,6 +51,4 @@ def handout_map(site: Site, record: Record) -> str:
 
 
 def _swatch(site: Site, symbol: Symbol) -> str:
-    return template("handout/swatch.svg.j2").render(
-        patterns=patterns(site.atlas, [symbol], alone=True), symbol=symbol, line=outline_of(site.atlas, symbol)
-    )
+    return template("handout/swatch.svg.j2").render(patterns=patterns(site.atlas, [symbol], alone=True), symbol=symbol)

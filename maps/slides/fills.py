@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claims import Atlas
-from maps.kit.palette import HATCH, PAPER, TALKS, mix
-from maps.view.symbols import VECTORS, Band, Symbol, bands, colours_of, outline_of
+from maps.kit.palette import HATCH, OUTLINE, PAPER, TALKS, mix
+from maps.view.symbols import VECTORS, Band, Symbol, bands, colours_of
 
 # Names of pattern fills: ISO/IEC 29500-1, 20.1.10.51, ST_PresetPatternVal.
 TEXTURES = {
@@ -54,7 +54,7 @@ def fill_of(symbol: Symbol, atlas: Atlas, times: int = 2) -> Fill:
     ``times``: how often bands come again.
     """
     dash = {"": "solid", "1 3": "sysDot"}.get(symbol.dash, "dash")
-    edge = outline_of(atlas, symbol), dash
+    edge = OUTLINE, dash
     if symbol.banded:
         colours = colours_of(atlas, symbol)
         x, y, to_x, to_y = VECTORS[symbol.form]

@@ -16,7 +16,7 @@ from maps.stills.contents import Still
 from maps.view.panel import MEANINGS, Panel, signs
 from maps.view.records import Record
 from maps.view.site import Site
-from maps.view.symbols import Symbol, outline_of, patterns
+from maps.view.symbols import Symbol, patterns
 
 WIDTH, HEIGHT = 1920, 1080  # units of the drawing; px of a PNG
 PAGE, POINTS_PER_INCH = 960, 72  # width of the page of a PDF in points
@@ -177,8 +177,7 @@ def _key(panel: Panel, y: float, width: float, height: float, sizes: Iterable[in
         texts.append("; ".join(meant))
     found = []
     for (symbol, _phrase, _sign), block in zip(rows, fit_all(texts, width, height, sizes, 0.5, SWATCH), strict=True):
-        swatch = {"line": outline_of(site.atlas, symbol), "symbol": symbol} if symbol else {"symbol": None}
-        found.append({**swatch, "block": block, "y": round(y, 1)})
+        found.append({"symbol": symbol, "block": block, "y": round(y, 1)})
         y += block.height + 0.5 * block.size
     return found
 

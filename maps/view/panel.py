@@ -10,11 +10,11 @@ from typing import Any
 from maps.geometry.figure import PANEL, Figure, Point, Rectangle, Shape, inside
 from maps.geometry.still_labels import SPACED, Label, StillLabels, Words, lay_out, letters, obstacles
 from maps.geometry.svg_path import svg_line, svg_path
-from maps.kit.palette import LAND, PAPER, SEA
+from maps.kit.palette import LAND, OUTLINE, PAPER, SEA
 from maps.kit.templating import N_
 from maps.view.records import Cell, Record
 from maps.view.site import Site
-from maps.view.symbols import TIMES, bands_id, ground_of, outline_of, stroke, times_on
+from maps.view.symbols import TIMES, bands_id, ground_of, stroke, times_on
 
 OTHERWISE, NOTHING = "≠", "∅"  # how a record differs from the one beside it: it says otherwise, or nothing
 MEANINGS = {OTHERWISE: N_("says otherwise"), NOTHING: N_("says nothing, the other does")}
@@ -104,7 +104,7 @@ class Panel:
                 {
                     "id": shape.id,
                     "paths": paths,
-                    "line": outline_of(self.site.atlas, symbol),
+                    "line": OUTLINE,
                     "ground": ground_of(self.site.atlas, symbol),
                     "dash": symbol.dash,
                     "fill": symbol.id,

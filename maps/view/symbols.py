@@ -23,9 +23,9 @@ from maps.kit.palette import (
     CONTROL,
     FILLS,
     HALF_UNDER,
+    HATCH,
     MUTED,
     NONE_UNDER,
-    OUTLINE,
     PAPER,
     STROKE,
     THIN,
@@ -150,11 +150,6 @@ def ground_of(atlas: Atlas, symbol: Symbol) -> str:
     return colours_of(atlas, symbol)[0] if symbol.form in ("holds", "administered") else PAPER
 
 
-def outline_of(atlas: Atlas, symbol: Symbol) -> str:
-    """Return the colour of a territory's outline: dark enough for each fill beside it."""
-    return edge_on(*colours_of(atlas, symbol)) if symbol.parties and symbol.form != "referred" else OUTLINE
-
-
 def stroke(span: float, symbol: Symbol | None = None) -> float:
     """Return the width of an island's outline: less on a small one, none on a speck. ``span`` is in units.
 
@@ -193,7 +188,10 @@ def _parted(form: str, found: list[Band], line: float) -> Iterator[Band]:
             yield Band(start, one.end, one.colour)
             return
         if form == "contested-scope":
-            between, half = PAPER, (one.end - one.start) / 5
+            seen = (
+                gap for gap in (PAPER, HATCH) if min(contrast(gap, one.colour), contrast(gap, other.colour)) >= FILLS
+            )
+            between, half = next(seen, edge_on(one.colour, other.colour)), (one.end - one.start) / 5
         elif form == "split" or contrast(one.colour, other.colour) < FILLS:
             between, half = edge_on(one.colour, other.colour), line / 2
         else:
