@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -15,6 +14,7 @@ from atlas_files.digest import digest
 from claims_atlas.builder import BrokenError, Build
 from claims_atlas.reading import read
 from tests.claims_atlas import rich
+from tests.sampling import each
 from tests.test_build import contents, edit
 
 FIELDS = sorted(f"{model.__name__}.{field}" for model in rich.models() for field in model.model_fields)
@@ -64,15 +64,6 @@ APART: dict[str, Callable[[Path], None]] = {
     "Exemption.key": another_excuse(rich.OFFER, "status"),
 }
 CONTROL = "claims/control.toml"
-FEW = 12  # fields of a run that is not a full one
-SEED = 13
-
-
-def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    if "field" in metafunc.fixturenames:
-        full = metafunc.config.getoption("--full")
-        fields = FIELDS if full else sorted({*random.Random(SEED).sample(FIELDS, FEW), "Control.party", "Note.text"})
-        metafunc.parametrize("field", fields)
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -131,6 +122,7 @@ def test_the_atlas_has_a_value_for_every_field_of_every_model(built: Path) -> No
     assert {*rich.places(built / "atlas"), *APART} >= set(FIELDS)
 
 
+@pytest.mark.parametrize("field", each(FIELDS, 10, always=["Control.party", "Note.text"]))
 def test_a_build_after_an_edit_is_a_build_from_nothing(field: str, copy: Path, tmp_path: Path) -> None:
     before = contents(copy / "atlas")
     edited(field, copy / "atlas")
