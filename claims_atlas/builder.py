@@ -63,7 +63,11 @@ class Build:
     def check(self) -> str:
         """Read and check the atlas; return a line that says what it holds."""
         geodata, claims = sound(*read(self.atlas))
-        return f"{len(claims.scenarios)} scenarios, {len(geodata.territories)} territories: no problem found"
+        scenarios, territories = (
+            _counted(len(claims.scenarios), "scenario"),
+            _counted(len(geodata.territories), "territory"),
+        )
+        return f"{scenarios}, {territories}: no problem found"
 
     def run(
         self,
@@ -210,3 +214,8 @@ def _pool(jobs: int, weight: int) -> AbstractContextManager[Executor | None]:
 
     most = 61 if sys.platform == "win32" else jobs  # of processes that Windows waits for at once
     return ProcessPoolExecutor(min(jobs, most), mp_context=get_context("spawn"))
+
+
+def _counted(count: int, noun: str) -> str:
+    """Return a number of things in words: '1 territory', '2 territories'."""
+    return f"{count} {noun if count == 1 else noun[:-1] + 'ies' if noun.endswith('y') else noun + 's'}"

@@ -18,8 +18,9 @@ from claims_atlas.fingerprint import Fingerprint
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
 
-    from maps.geometry.prepared import PreparedGeometry, StillLabels, StillWords
+    from maps.geometry.prepared import PreparedGeometry
     from maps.geometry.preparer import LocalPreparer
+    from maps.kit.web_font import WebFont
     from maps.web.maps_markup import MapsMarkup
 
 Kept = TypeVar("Kept")
@@ -35,6 +36,7 @@ class Geometry:
     def __init__(self, atlas: Path, fingerprint: Fingerprint, cache: Cache) -> None:
         self._atlas, self._cache = atlas, cache
         self._key = fingerprint.of_inputs("geodata/")
+        self._drawn_with = digest([one for one in sorted(fingerprint.program.items()) if one[0] != "sha256"])
         self._executor: Executor | None = None
         self._checked: Future[list[str]] | None = None
         self._found: dict[str, Any] = {}
@@ -67,24 +69,27 @@ class Geometry:
         self.markup(geometry)  # now, while there is a process that has folium
         return geometry
 
-    def labels(self, geometry: PreparedGeometry, words: StillWords) -> dict[str, StillLabels]:
-        """Return the labels of one language, laid out on each figure."""
-        from maps.geometry.prepared import StillLabels  # noqa: PLC0415
-
-        return self._remembered("labels", dict[str, StillLabels], geometry, words)
-
     def markup(self, geometry: PreparedGeometry) -> MapsMarkup:
         """Return the maps of the pages as folium writes them."""
         from maps.web.maps_markup import MapsMarkup  # noqa: PLC0415
 
         return self._remembered("markup", MapsMarkup, geometry)
 
-    def _remembered(self, what: str, kind: type[Kept], *arguments: object) -> Kept:
-        """Return what the preparer's method of that name does: of an earlier build, of this one, or made elsewhere."""
+    def font(self, letters: str) -> WebFont:
+        """Return the type of the pages, which knows nothing of the atlas."""
+        from maps.kit.web_font import WebFont  # noqa: PLC0415
+
+        return self._remembered("font", WebFont, letters, key=self._drawn_with)
+
+    def _remembered(self, what: str, kind: type[Kept], *arguments: object, key: str = "") -> Kept:
+        """Return what the preparer's method of that name does: of an earlier build, of this one, or made elsewhere.
+
+        ``key``: a digest of what else it depends on, where that is not the geodata.
+        """
         from maps.geometry.prepared import from_text  # noqa: PLC0415
         from maps.kit.templating import SOURCE, compile_all  # noqa: PLC0415
 
-        name = f"{what}-{digest(self._key, *arguments)}"
+        name = f"{what}-{digest(key or self._key, *arguments)}"
         if name not in self._found:
             text = self._cache.get(name)
             if text is None:

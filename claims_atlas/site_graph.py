@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from maps.stills.still import StillOptions
     from maps.view.atlas_view import AtlasView
     from maps.view.site import Site
+    from maps.web.index import Index
     from maps.web.pages import MarkupOf, Pages
 
 
@@ -82,11 +83,15 @@ def _pages(markup: MarkupOf, view: AtlasView, selection: Selection) -> Iterator[
         yield "compare.html", Task(render_compare, partial(_any_two, pages), pages.compare_fingerprint)
         index = index_of(view)
         own = digest(view.site.page_fingerprint, index)
-        yield "index.html", Task(render_index, partial(_arguments, view.site, index), own)
+        yield "index.html", Task(render_index, partial(_index, pages, index), own)
 
 
 def _page(pages: Pages, scenario_id: str) -> tuple[object, ...]:
     return pages.web, pages.page(scenario_id)
+
+
+def _index(pages: Pages, index: Index) -> tuple[object, ...]:
+    return pages.web, index
 
 
 def _any_two(pages: Pages) -> tuple[object, ...]:
@@ -136,8 +141,8 @@ def _handouts(view: AtlasView, selection: Selection) -> Iterator[Output]:
     yield "handout.pdf", Task(render_handout, inputs, handout_fingerprint(*inputs()), 500)
 
 
-def _handout(view: AtlasView, ids: list[str]) -> tuple[Site, Claims, list[tuple[str, list[str]]], dict[str, str]]:
-    return view.site, view.claims, view.picker.by_era(ids), {one: view.levels(one) for one in ids}
+def _handout(view: AtlasView, ids: list[str]) -> tuple[Site, Claims, list[tuple[str, list[str]]]]:
+    return view.site, view.claims, view.picker.by_era(ids)
 
 
 def _slides(view: AtlasView, selection: Selection) -> Iterator[Output]:

@@ -7,7 +7,8 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from geodata import Geodata
-from maps.geometry.prepared import PreparedGeometry, StillLabels, StillWords
+from maps.geometry.prepared import PreparedGeometry
+from maps.kit.web_font import WebFont, web_font
 
 if TYPE_CHECKING:
     from maps.geometry.prepare import Preparation
@@ -19,8 +20,8 @@ class Preparer(Protocol):
     def geometry(self, main_view: Sequence[str]) -> PreparedGeometry:
         """Return the geometry of the atlas whose main view shows some territories."""
 
-    def labels(self, geometry: PreparedGeometry, words: StillWords) -> dict[str, StillLabels]:
-        """Return the labels of one language laid out on each figure, by its name."""
+    def font(self, letters: str) -> WebFont:
+        """Return the type of web pages, with some letters."""
 
 
 class LocalPreparer:
@@ -40,6 +41,6 @@ class LocalPreparer:
         """Prepare the geometry."""
         return self._geometry(*main_view)
 
-    def labels(self, geometry: PreparedGeometry, words: StillWords) -> dict[str, StillLabels]:
-        """Lay out the labels."""
-        return self._preparation.labels(geometry, words)
+    def font(self, letters: str) -> WebFont:
+        """Subset the fonts."""
+        return web_font(letters)

@@ -20,8 +20,6 @@ class Deck:
     ----------
     shown
         Ids of the scenarios that have a slide, in order of time.
-    levels
-        By id: how far what has a slide differs from what its page opens with, a letter a territory.
     scenarios, records
         Theirs, and those that they are compared with, by id.
     pairs
@@ -33,7 +31,6 @@ class Deck:
     """
 
     shown: list[str]
-    levels: dict[str, str]
     scenarios: dict[str, Scenario]
     records: dict[str, Record]
     pairs: list[tuple[str, str, str]]
@@ -46,7 +43,6 @@ def deck_of(view: AtlasView, only: Sequence[str]) -> Deck:
     shown, pairs, scenarios, sources = _chosen(view, only)
     return Deck(
         shown,
-        {one: view.levels(one) for one in shown},
         scenarios,
         {one: view.records[one] for one in scenarios},
         [(left, right, levels(compare(scenarios[left], scenarios[right]), view.territories)) for left, right in pairs],

@@ -6,12 +6,12 @@ from functools import cached_property
 
 from claims import Administration, Claims
 from geodata import Geodata
-from maps.geometry.prepared import StillWords
 from maps.geometry.preparer import LocalPreparer, Preparer
+from maps.kit.web_font import WebFont, letters
 from maps.view.phrases import Phrases
 from maps.view.picker import Picker
 from maps.view.records import Record, differences_against, levels, record_of, record_of_control
-from maps.view.site import Site, TerritoryNames, names_of, place
+from maps.view.site import Site, TerritoryNames, place
 
 
 class AtlasView:
@@ -35,26 +35,22 @@ class AtlasView:
     def site(self) -> Site:
         """What all outputs share."""
         geodata, atlas = self.geodata, self.claims.atlas
-        waters = {key: names_of(water, self.language, atlas.languages[0]) for key, water in geodata.waters.items()}
         geometry = self._preparer.geometry(atlas.main_view)
         return Site(
             self.language,
             atlas,
             geodata.territories,
             geodata.waters,
+            geodata.places,
             geodata.sources,
             geometry,
-            self._preparer.labels(geometry, StillWords(self.label_lines, waters)),
             self.base,
         )
 
     @cached_property
-    def label_lines(self) -> dict[str, list[str]]:
-        """Each territory's name and the longest words that any record puts under it."""
-        longest = [
-            max((r.cells[i].label for r in self.records.values()), key=len) for i, _t in enumerate(self.territories)
-        ]
-        return {each.id: [each.label, words] for each, words in zip(self.territory_names, longest, strict=True)}
+    def font(self) -> WebFont:
+        """The type of web pages."""
+        return self._preparer.font(letters(self.language))
 
     @cached_property
     def territory_names(self) -> list[TerritoryNames]:

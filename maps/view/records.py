@@ -39,6 +39,11 @@ class Cell:
     who: str
     terms: str
 
+    @property
+    def silent(self) -> bool:
+        """Whether the record says nothing of the territory."""
+        return self.symbol.form == "silent"
+
 
 @dataclass(frozen=True)
 class Record:

@@ -32,7 +32,7 @@ class Pages:
     def web(self) -> WebSite:
         """The site as its web pages carry it."""
         site = self.view.site
-        return WebSite.make(site, self._markup(site.geometry), self.view.label_lines)
+        return WebSite.make(site, self._markup(site.geometry), self.view.font)
 
     def scenario(self, scenario_id: str, left: str | None = None) -> str:
         """Return the page of one scenario: one HTML file that asks nothing of any network."""
