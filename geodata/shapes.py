@@ -28,6 +28,8 @@ class Outline:
         lon, lat in degrees, WGS 84 (RFC 7946), holes are lagoons and lakes.
     names
         Its name by language (BCP 47), where it has one beside ``name``.
+    source
+        Its id in ``geodata/sources.toml``.
     """
 
     id: str
@@ -35,6 +37,7 @@ class Outline:
     name: str
     polygon: shapely.Polygon
     names: dict[str, str]
+    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -97,7 +100,8 @@ def _read_outlines(problems: Problems, territories: dict[str, Any], sources: dic
             problems.add(OUTLINES, f"{key}.id", f"'{identifier}' stands twice")
         ids.add(identifier)
         known(problems, OUTLINES, f"{key}.territory", territory, territories)
-        outlines.append(Outline(identifier, territory, str(properties.get("name", "")), polygon, _names(properties)))
+        name, source = str(properties.get("name", "")), str(properties.get("source", ""))
+        outlines.append(Outline(identifier, territory, name, polygon, _names(properties), source))
     for territory in territories:
         if outlines and not any(outline.territory == territory for outline in outlines):
             problems.add(OUTLINES, territory, "the territory has no outline")

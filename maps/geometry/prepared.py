@@ -54,18 +54,21 @@ class PreparedGeometry:
     figure, whole
         The still picture of the main view and of all territories.
     defs
-        What the still pictures of all pages share, as SVG to be defined once in each.
+        What the still pictures of all pages share, as SVG to be defined once in each: for 'main' and for 'whole'.
     maps
         Two, three and four maps in step, by their number, as folium writes them: HTML with slots for captions, and
         script.
+    sources
+        Ids of the sources that the outlines name, each once.
     """
 
     json: str
     small: tuple[str, ...]
     figure: Figure
     whole: Figure
-    defs: str
+    defs: dict[str, str]
     maps: dict[int, tuple[str, str]]
+    sources: tuple[str, ...]
 
     def to_json(self) -> str:
         """Return it as text, to be kept."""
@@ -107,13 +110,15 @@ def prepare(geodata: Geodata, request: GeometryRequest) -> PreparedGeometry:
         return SideMap(side, f"\ue000{side}.title\ue000", f"\ue000{side}.date\ue000", whole)
 
     figure = make_figure(geodata, request.main_view, request.labels, request.waters)
+    far = make_figure(geodata, list(geodata.territories), request.labels, request.waters, inset=False)
     return PreparedGeometry(
         drawing.json,
         tuple(key for key in geodata.territories if is_small(polygons[key])),
         figure,
-        make_figure(geodata, list(geodata.territories), request.labels, request.waters, inset=False),
-        _defs(figure, request),
+        far,
+        {"main": _defs(figure, request), "whole": _defs(far, request)},
         {count: ComparisonMaps(*map(side_map, SIDES[:count])).parts() for count in range(2, len(SIDES) + 1)},
+        tuple(dict.fromkeys(outline.source for outline in geodata.outlines)),
     )
 
 

@@ -69,7 +69,7 @@ LABELS = {
     "transfers": N_("{from} → {to}"),
     "renounced": N_("renounced"),
     "deferred": N_("left to talks"),
-    "referred": N_("to the {to}"),
+    "referred": N_("to {to}"),
     "undivided": N_("undivided"),
     "split": N_("divided"),
     "silent": N_("not addressed"),
@@ -120,7 +120,7 @@ class Phrases:
         self.atlas, self.language = atlas, language
         self.cells: dict[str, object] = {}  # what was said once is not put in words again
         self._locale = _LOCALES.get(language, language.replace("-", "_"))
-        self.gettext = translations(language).gettext
+        self.gettext, self.ngettext = translations(language).gettext, translations(language).ngettext
 
     def text(self, text: Text) -> str:
         """Return the text in this language, else in the default one; '' where there is none."""
@@ -137,13 +137,14 @@ class Phrases:
         """Return a party's name as it stands alone."""
         return self.text(self.atlas.parties[party].name)
 
-    def _the(self, party: str) -> str:
+    def named(self, party: str) -> str:
         """Return a party's name as it stands in a sentence ('the USSR')."""
         data = self.atlas.parties[party]
         return data.in_text.get(self.language) or self.text(data.name)
 
-    def _all(self, parties: Sequence[str]) -> str:
-        return str(format_list([self._the(party) for party in parties], locale=self._locale))
+    def listed(self, names: Sequence[str]) -> str:
+        """Return names as a list in a sentence."""
+        return str(format_list(list(names), locale=self._locale))
 
     def date(self, date: Edtf) -> str:
         """Return a date in the language's form, at the precision it was given in."""
@@ -162,9 +163,9 @@ class Phrases:
     def _one_date(self, part: str) -> str:
         return _formatted(part, self._locale)
 
-    def number(self, number: float, decimals: int = 2) -> str:
-        """Return a number with separators as the language has them."""
-        return _number(number, f"#,##0.{'0' * decimals}", self._locale)
+    def number(self, number: float) -> str:
+        """Return a number as the language writes it: a whole one, or to two decimals."""
+        return _number(number, "#,##0" if number == int(number) else "#,##0.00", self._locale)
 
     def degrees(self, text: str) -> str:
         """Return a position such as '45°N' as the language writes it."""
@@ -172,7 +173,7 @@ class Phrases:
 
     def label(self, disposition: Disposition) -> str:
         """Return the few words that stand under a territory's name on the map."""
-        names = self._names(disposition, self.party)
+        names = self.names(disposition, self.named if disposition.outcome == "referred" else self.party)
         _ = self.gettext
         words = _(LABELS[disposition.outcome]).format(**names)
         how = standing(disposition)
@@ -191,9 +192,9 @@ class Phrases:
         _ = self.gettext
         outcome, how = disposition.outcome, standing(disposition)
         special = "ceded" if outcome == "holds" and disposition.from_ else f"{outcome}-{how}"
-        phrase = _(SENTENCES.get(special, SENTENCES[outcome])).format(**self._names(disposition, self._the))
+        phrase = _(SENTENCES.get(special, SENTENCES[outcome])).format(**self.names(disposition))
         if disposition.administration:
-            phrase += _(", administered by {party}").format(party=self._the(disposition.administration))
+            phrase += _(", administered by {party}").format(party=self.named(disposition.administration))
         return phrase
 
     def term(self, row: Control) -> str:
@@ -203,20 +204,23 @@ class Phrases:
         end = self.date(row.until) if row.until else ""
         return form.format(party=_(", ").join(map(self.party, row.parties)), start=self.date(row.from_), end=end)
 
-    def _names(self, disposition: Disposition, name: Callable[[str], str]) -> dict[str, str]:
-        """Return the names of a disposition's parties by their role in it."""
-        parties = disposition.parties()
-        return {role: self._all(value) if isinstance(value, list) else name(value) for role, value in parties.items()}
+    def names(self, disposition: Disposition, name: Callable[[str], str] | None = None) -> dict[str, str]:
+        """Return the names of a disposition's parties by their role in it, as they stand in a sentence."""
+        one, parties = name or self.named, disposition.parties()
+        return {
+            role: self.listed(list(map(self.named, value))) if isinstance(value, list) else one(value)
+            for role, value in parties.items()
+        }
 
     def administered(self, administration: Administration) -> str:
         """Return who administered a territory, as a phrase."""
         _ = self.gettext
         if len(administration.parties) == 1:
-            return _("administered by {party}").format(party=self._the(administration.parties[0]))
+            return _("administered by {party}").format(party=self.named(administration.parties[0]))
         form = (
             _("administered jointly by {parties}") if administration.jointly else _("changing hands between {parties}")
         )
-        return form.format(parties=self._all(administration.parties))
+        return form.format(parties=self.listed(list(map(self.named, administration.parties))))
 
 
 @cache  # they are areas of territories: the same on each page

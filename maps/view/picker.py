@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from claims import Brief, Claims, Scenario
 from maps.view.phrases import Phrases
 from maps.view.records import CONTROL
 
-MOST_OFFERED = 60  # other scenarios in a page's picker
+MOST_OFFERED = 120  # scenarios of a page's picker, its own among them: every one of an atlas that has no more
 
 
 class Picker:
@@ -21,6 +21,7 @@ class Picker:
         self.order = list(self.scenarios)
         self._place = {key: number for number, key in enumerate(self.order)}
         self._readings: dict[str, list[str]] = {}
+        self._offers: dict[str, frozenset[str]] = {}
         for scenario in self.scenarios.values():
             if scenario.reading_of:
                 self._readings.setdefault(scenario.reading_of, []).append(scenario.id)
@@ -35,7 +36,7 @@ class Picker:
         return self.order[here - 1] if here else "", self.order[here + 1] if here + 1 < len(self.order) else ""
 
     def offered(self, scenario: Brief | Scenario) -> list[tuple[str, list[str]]]:
-        """Return what the left map can show, in groups of (heading, record ids): at most ``MOST_OFFERED`` scenarios.
+        """Return what the left map can show, in groups of (heading, record ids).
 
         The counterpart, the readings of the same document, control, and then the scenarios nearest in time.
         """
@@ -43,9 +44,9 @@ class Picker:
         counterpart = [scenario.compare_to] if scenario.compare_to else []
         document = scenario.reading_of or scenario.id
         kin = sorted((document, *self.readings(document)), key=self._place.__getitem__)
-        kin = [key for key in kin if key not in (scenario.id, *counterpart)][: MOST_OFFERED - len(counterpart)]
+        kin = [key for key in kin if key not in (scenario.id, *counterpart)][: MOST_OFFERED - 1 - len(counterpart)]
         taken = {scenario.id, *counterpart, *kin}
-        room = MOST_OFFERED - len(counterpart) - len(kin)
+        room = MOST_OFFERED - 1 - len(counterpart) - len(kin)
         nearest = list(itertools.islice((key for key in self._outwards(scenario.id) if key not in taken), room))
         against = self.against(scenario)
         if against not in {CONTROL, *taken, *nearest}:
@@ -57,6 +58,19 @@ class Picker:
             *self.by_era(sorted(nearest, key=self._place.__getitem__)),
         ]
         return [(heading, keys) for heading, keys in groups if keys]
+
+    def offers(self, key: str) -> frozenset[str]:
+        """Return the ids of all records that the page of a scenario offers."""
+        if key not in self._offers:
+            groups = self.offered(self.scenarios[key])
+            self._offers[key] = frozenset(one for _heading, keys in groups for one in keys)
+        return self._offers[key]
+
+    def one_way(self, key: str, offered: Iterable[str]) -> list[str]:
+        """Return those of the offered scenarios whose own page does not offer this one."""
+        if len(self.order) <= MOST_OFFERED:
+            return []
+        return [other for other in offered if other in self._place and key not in self.offers(other)]
 
     def _outwards(self, key: str) -> Iterator[str]:
         """Yield the other scenarios from the nearest in time to the farthest, the earlier of two first."""

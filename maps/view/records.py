@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims import (
     Administration,
+    Brief,
     Claims,
     Difference,
     Disposition,
@@ -17,9 +18,21 @@ from claims import (
 )
 from claims.compare import standing
 from claims.dates import Edtf
+from maps.kit.templating import N_
 from maps.view.phrases import HOW, OUTCOMES, Phrases
 from maps.view.symbols import Symbol, symbol_of, symbol_of_control
 
+# The outcomes of a key in one row that are not said by their parties alone.
+KEY = {
+    "renounced": N_("renounced"),
+    "deferred": N_("left to talks"),
+    "referred": N_("left to"),
+    "undivided": N_("undivided"),
+    "split": N_("divided"),
+    "silent": N_("not addressed"),
+    "contested-scope": N_("disputed definition"),
+    "not-recognised": N_("title not recognised"),
+}
 CONTROL = "control"  # reserved: no scenario may have this id
 
 
@@ -36,6 +49,11 @@ class Cell:
     phrase: str
     who: str
     terms: str
+
+    @property
+    def silent(self) -> bool:
+        """Whether the record says nothing of the territory."""
+        return self.symbol.form == "silent"
 
 
 @dataclass(frozen=True)
@@ -62,15 +80,15 @@ def record_of(claims: Claims, key: str, territories: Iterable[str], phrases: Phr
         found = phrases.cells.get(said)
         if not isinstance(found, Cell):
             d = claims.scenarios[key].territories[territory]
-            found = phrases.cells[said] = Cell(symbol_of(d), phrases.label(d), phrases.phrase(d), *_keys(d))
+            found = phrases.cells[said] = Cell(symbol_of(d), phrases.label(d), phrases.phrase(d), *comparable(d))
         return found
 
     title, short = phrases.text(brief.title), phrases.text(brief.short)
     return Record(brief.id, title, short, phrases.date(brief.date), f"{brief.id}.html", tuple(map(cell, territories)))
 
 
-def _keys(disposition: Disposition) -> tuple[str, str]:
-    """Return ``who`` and ``terms``, made of the same aspects as :func:`claims.compare`."""
+def comparable(disposition: Disposition) -> tuple[str, str]:
+    """Return a disposition's ``who`` and ``terms``, made of the same aspects as :func:`claims.compare`."""
     types = sorted({condition.type for condition in disposition.conditions})
     terms = " ".join([standing(disposition), *types])
     return _holding(disposition.outcome, disposition.parties(), disposition.administration), terms
@@ -82,7 +100,7 @@ def _holding(outcome: str, parties: dict[str, str | list[str]], administration: 
 
 
 def record_of_control(
-    claims: Claims, scenario: Scenario, territories: Iterable[str], phrases: Phrases
+    claims: Claims, scenario: Scenario | Brief, territories: Iterable[str], phrases: Phrases
 ) -> tuple[Record, tuple[Administration, ...]]:
     """Return the record of who administered what at a scenario's date, and what it was made from."""
     at = tuple(administration_at(claims.control, territory, scenario.date) for territory in territories)
@@ -97,6 +115,22 @@ def records_of_control(claims: Claims, territories: Iterable[str], phrases: Phra
         at = tuple(administration_at(claims.control, territory, date) for territory in territories)
         found[f"{CONTROL}-{day}"] = _control(f"{CONTROL}-{day}", at, phrases.date(date), phrases)
     return found
+
+
+def same_control(
+    record: Record, scenario: Scenario | Brief, controls: dict[str, Record]
+) -> tuple[str, Record]:
+    """Return control at a scenario's date as a record of all scenarios: that of the last change, or one of its own.
+
+    ``controls`` are those from each day on which control had changed; at a date that is a span of time with a change
+    in it, none of them is the same.
+    """
+    day = f"{CONTROL}-{scenario.date.last}"
+    same = [key for key, other in controls.items() if key <= day and other.cells == record.cells]
+    if same:
+        return same[-1], controls[same[-1]]
+    key = f"{CONTROL}-{scenario.date.text}"
+    return key, replace(record, id=key)
 
 
 def _control(key: str, at: Iterable[Administration], date: str, phrases: Phrases) -> Record:
@@ -130,6 +164,23 @@ def differences_against(
     if record == CONTROL:
         return compare_with_control(control, scenario)
     return compare(claims.scenarios[record], scenario)
+
+
+def in_short(symbol: Symbol, phrases: Phrases) -> str:
+    """Return a symbol's meaning in the few words of a key in one row."""
+    _ = phrases.gettext
+    names = [phrases.party(party) for party in symbol.parties]
+    if symbol.form == "holds":
+        text = names[0]
+    elif symbol.form == "transfers":
+        text = _("{from} → {to}").format(**{"from": names[0], "to": names[1]})
+    elif symbol.form == "administered":
+        text = _("administered: {parties}").format(parties=" / ".join(names))
+    elif names:
+        text = _("{outcome}: {parties}").format(outcome=_(KEY[symbol.form]), parties=_(", ").join(names))
+    else:
+        text = _(KEY[symbol.form])
+    return text if symbol.standing == "settled" else _("{words} ({standing})").format(words=text, standing=_(HOW[symbol.standing]))
 
 
 def meaning(symbol: Symbol, phrases: Phrases) -> str:

@@ -85,8 +85,7 @@ class Site:
     def credit(self) -> str:
         """Where the outlines come from, in a line."""
         _ = self.phrases.gettext
-        entries = self.provenance.values()
-        titles = [entry.title for entry in entries if entry.sha256] or [entry.title for entry in entries]
+        titles = [self.provenance[source].title for source in self.geometry.sources]
         return _("Outlines: {title}. Outlines are cartographic, not legal.").format(title="; ".join(titles))
 
     def figure(self, marks: str) -> Figure:

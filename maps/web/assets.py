@@ -16,6 +16,7 @@ from rjsmin import jsmin
 
 from maps.kit.templating import static
 
+LABELS = ("label_grid.js", "label_places.js", "label_layout.js")
 _UNUSED = re.compile(
     "popup|control-layers|div-icon|tile|image-layer|zoom-anim|vml|attribution|shadow|canvas|oldie|crosshair|draggable"
     r"|marker-pane img|tooltip-(?:top|bottom)|scale-line:not"
@@ -72,6 +73,14 @@ def own(*names: str) -> Inline:
     """Return scripts, or styles, of ``maps/static`` as one, without comments and needless spaces."""
     shorter = jsmin if names[0].endswith(".js") else cssmin
     return Inline.make("\n".join(shorter(static(name)) for name in names))
+
+
+@cache
+def labels() -> Inline:
+    """Return the layout of labels, which pictures share."""
+    folder = files("maps") / "geometry"
+    texts = [(folder / name).read_text(encoding="utf-8") for name in LABELS]
+    return Inline.make("\n".join(map(jsmin, texts)))
 
 
 def policy(scripts: list[Inline], styles: list[Inline]) -> str:

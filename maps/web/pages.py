@@ -22,6 +22,7 @@ from maps.view.records import (
     record_of,
     record_of_control,
     records_of_control,
+    same_control,
 )
 from maps.view.site import Site, TerritoryNames, names_of, place
 from maps.web.page import Comparison, Page
@@ -107,7 +108,15 @@ class AtlasView:
         before, after = (self.records.get(other) for other in self.picker.neighbours(key))
         cited = {*briefs[key].cited, *(row.source for one in administrations for row in one.rows)}
         return Page(
-            Comparison(key, against, groups, records, levels(differences, self.territories)),
+            Comparison(
+                key,
+                against,
+                groups,
+                records,
+                levels(differences, self.territories),
+                elsewhere={CONTROL: same_control(control, scenario, self._controls)[0]},
+                one_way=self.picker.one_way(key, records),
+            ),
             scenario,
             administrations,
             (before, after),
@@ -123,8 +132,13 @@ class AtlasView:
         differences = differences_against(self.claims, self.picker.against(scenario), control, scenario)
         return levels(differences, self.territories)
 
+    @cached_property
+    def _controls(self) -> dict[str, Record]:
+        """Control from each day on which it changed."""
+        return records_of_control(self.claims, self.territories, self.phrases)
+
     def _control_at(self, key: str) -> tuple[Record, tuple[Administration, ...]]:
-        return record_of_control(self.claims, self.claims.scenarios[key], self.territories, self.phrases)
+        return record_of_control(self.claims, self.claims.briefs[key], self.territories, self.phrases)
 
     def picture(self, key: str, *, single: bool = False) -> Still:
         """Return what the still picture of a scenario shows: its page's comparison, or it alone."""
@@ -155,9 +169,11 @@ class AtlasView:
         against = scenarios[here].compare_to or next(key for key in scenarios if key != here or len(scenarios) == 1)
         differences = compare(scenarios[against], scenarios[here])
         more = [key for key in scenarios if key not in {here, against}][: len(SIDES) - 2]
-        control = records_of_control(self.claims, self.territories, self.phrases)
+        control = dict(self._controls)
+        for key in scenarios:
+            control |= [same_control(self._control_at(key)[0], self.claims.briefs[key], self._controls)]
         groups = self.picker.by_era(list(scenarios))
-        groups += [(self.phrases.gettext("Actual control"), list(control))] if control else []
+        groups += [(self.phrases.gettext("Actual control"), sorted(control))] if control else []
         return Comparison(here, against, groups, self.records | control, levels(differences, self.territories), more)
 
     # ---- and a digest of it ------------------------------------------------------------------------------------
