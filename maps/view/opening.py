@@ -10,9 +10,7 @@ from maps.view.records import Record
 View = Literal["main", "whole"]
 
 
-def opening_view(
-    record: Record, against: Record | None, territories: Sequence[str], main_view: Iterable[str]
-) -> View:
+def opening_view(record: Record, against: Record | None, territories: Sequence[str], main_view: Iterable[str]) -> View:
     """Return the view that a comparison opens with: 'main', or 'whole' where the main view would not show what counts.
 
     That is where all that the record disposes of lies outside the main view, or all in which both records speak and

@@ -117,9 +117,7 @@ def records_of_control(claims: Claims, territories: Iterable[str], phrases: Phra
     return found
 
 
-def same_control(
-    record: Record, scenario: Scenario | Brief, controls: dict[str, Record]
-) -> tuple[str, Record]:
+def same_control(record: Record, scenario: Scenario | Brief, controls: dict[str, Record]) -> tuple[str, Record]:
     """Return control at a scenario's date as a record of all scenarios: that of the last change, or one of its own.
 
     ``controls`` are those from each day on which control had changed; at a date that is a span of time with a change
@@ -180,7 +178,11 @@ def in_short(symbol: Symbol, phrases: Phrases) -> str:
         text = _("{outcome}: {parties}").format(outcome=_(KEY[symbol.form]), parties=_(", ").join(names))
     else:
         text = _(KEY[symbol.form])
-    return text if symbol.standing == "settled" else _("{words} ({standing})").format(words=text, standing=_(HOW[symbol.standing]))
+    return (
+        text
+        if symbol.standing == "settled"
+        else _("{words} ({standing})").format(words=text, standing=_(HOW[symbol.standing]))
+    )
 
 
 def meaning(symbol: Symbol, phrases: Phrases) -> str:

@@ -24,7 +24,7 @@ CLAUSES = {
     "contested-scope": N_("{territories} turning on a definition disputed between {between}"),
     "not-recognised": N_("the title of {title_of} to {territories} not recognised by {by}"),
 }
-_REST = 3  # territories, from which on they are the rest, not named one by one
+_MANY = 3  # territories, from which on they are the rest, not named one by one
 _CONDITIONS = 2  # that are said in words; more are counted
 
 
@@ -41,24 +41,25 @@ def substance(scenario: Scenario, names: dict[str, str], phrases: Phrases) -> st
             return _("None of the territories is mentioned.")
         clauses = [_clause(disposition, _("all territories"), phrases)]
     else:
-        rest = _rest(ordered)
+        last = _last(ordered)
+        ordered.sort(key=lambda group: group[1] is last)
         clauses = [
-            _clause(one, phrases.listed([names[territory] for territory in some]), phrases)
+            _clause(
+                one,
+                _("the rest") if some is last and len(some) > 1 else phrases.listed([names[key] for key in some]),
+                phrases,
+            )
             for one, some in ordered
-            if some is not rest
         ]
-        clauses += [_clause(one, _("the rest"), phrases) for one, some in ordered if some is rest]
     text = _("{clauses}.").format(clauses=_("; ").join(clauses))
     return text[:1].upper() + text[1:]
 
 
-def _rest(groups: list[tuple[Disposition, list[str]]]) -> list[str] | None:
-    """Return the territories that are named last, as the rest: those not mentioned, else the most, if they are many."""
+def _last(groups: list[tuple[Disposition, list[str]]]) -> list[str] | None:
+    """Return the territories that stand last, as the rest: those not mentioned, else the most, if they are many."""
     silent = next((some for one, some in groups if one.outcome == "silent"), None)
-    if silent:
-        return silent
     most = max((some for _one, some in groups), key=len)
-    return most if len(most) >= _REST else None
+    return silent or (most if len(most) >= _MANY else None)
 
 
 def _clause(disposition: Disposition, territories: str, phrases: Phrases) -> str:
@@ -72,5 +73,7 @@ def _clause(disposition: Disposition, territories: str, phrases: Phrases) -> str
         text = _("{words} ({standing})").format(words=text, standing=_(HOW[how]))
     short = list(dict.fromkeys(_(CONDITIONS[condition.type]) for condition in disposition.conditions))
     if len(short) > _CONDITIONS:
-        short = [phrases.ngettext("on {number} condition", "on {number} conditions", len(short)).format(number=len(short))]
+        short = [
+            phrases.ngettext("on {number} condition", "on {number} conditions", len(short)).format(number=len(short))
+        ]
     return _("{does} {conditions}").format(does=text, conditions=_(", ").join(short)) if short else text

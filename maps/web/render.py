@@ -13,8 +13,8 @@ from maps.geometry.prepared import SIDES
 from maps.kit.citations import format_source
 from maps.kit.templating import N_, template
 from maps.kit.text import opening
-from maps.view.phrases import HOW, KINDS, VERIFICATION
 from maps.view.opening import opening_view
+from maps.view.phrases import HOW, KINDS, VERIFICATION
 from maps.view.records import CONTROL, Cell, Record, in_short
 from maps.view.site import Site
 from maps.view.substance import substance
@@ -28,6 +28,7 @@ SCRIPTS = (
     "address.js", "rings.js", "atlas.js", "shape.js", "draw.js", "labels.js", "overview.js", "graticule.js",
     "words.js", "figure.js", "view.js", "gestures.js", "one.js", "state.js", "page.js",
 )  # fmt: skip
+_KIN = 3  # the document, and two of its readings, stand beside the picker
 STYLES = ("atlas.css", "strip.css", "maps.css", "record.css", "figure.css", "embed.css", "access.css", "print.css")
 LEVELS = {"s": "same", "t": "terms", "c": "changed"}
 LEAFLET = N_(
@@ -88,7 +89,9 @@ def _stage(site: Site, comparison: Comparison) -> dict[str, Any]:
         **_common(site, scripts, start, [assets.leaflet_style(), assets.own(*STYLES)]),
         "html": html,
         "picture": _picture(site, left, right, comparison.level),
-        "marks": {kind(*cells, letter) for *cells, letter in zip(left.cells, right.cells, comparison.level, strict=True)},
+        "marks": {
+            kind(*cells, letter) for *cells, letter in zip(left.cells, right.cells, comparison.level, strict=True)
+        },
         "has_inset": set(site.atlas.main_view) != set(site.territories),
         "patterns": patterns(site.atlas, symbols),
         "legend": [
@@ -124,7 +127,7 @@ def _chips(site: Site, page: Page) -> list[tuple[str, str]]:
     """Return what is picked most: (id, words) of the counterpart, of documents and readings, of control."""
     _, scenario, records = site.phrases.gettext, page.scenario, page.comparison.records
     chips = {scenario.compare_to or "": _("Counterpart")}
-    kin = [scenario.reading_of, *(key for key, _title in page.readings)]
+    kin = [scenario.reading_of, *(key for key, _title in page.readings)][:_KIN]
     chips |= {key: re.split(": |：", records[key].short)[-1] for key in kin if key in records and key not in chips}
     chips |= {CONTROL: _("Who held it")}
     chips.pop("", None)

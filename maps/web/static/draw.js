@@ -12,7 +12,7 @@
   const islands = data.outlines.map((/** @type {any[]} */ [territory, name, ...texts]) => (
     { territory, name, rings: rings.splice(0, texts.length) }));
   /** @type {Geometry[]} */
-  const geometries = data.territories.map((/** @type {Place} */ _, /** @type {number} */ index) => (
+  const geometries = data.territories.map((/** @type {Unit} */ _, /** @type {number} */ index) => (
     locate(islands.filter(({ territory }) => territory === index))));
   const context = locate([{ name: "", rings: decode(data.context, data.per_degree) }]);
 
@@ -72,7 +72,7 @@
   /** A dot for a territory that is a speck, and room for a finger. @type {(side: string) => void} */
   function weigh(side) {
     const shown = sides[side];
-    shown.paths.forEach((path, index) => {
+    shown.paths.forEach((/** @type {any} */ path, /** @type {number} */ index) => {
       const largest = Math.max(...path.traced().boxes.map((/** @type {Box} */ [left, top, right, bottom]) => Math.max(right - left, bottom - top)));
       shown.group[largest < DOT ? "addLayer" : "removeLayer"](shown.dots[index]);
       shown.group[largest < FINGER ? "addLayer" : "removeLayer"](shown.hits[index]);
@@ -142,8 +142,8 @@
       for (const node of [shown.overview.paths[index], shown.overview.dots[index]]) {
         if (node) node.setAttribute("fill", `url(#${symbol})`);
       }
-      const differs = { otherwise: ` (${data.words.otherwise})`, nothing: ` (${data.words.nothing_said})` }[kinds[index]] || "";
-      shown.paths[index].getElement().setAttribute("aria-label", `${name}: ${phrase}${differs}`);
+      const differs = kinds[index] === "otherwise" ? data.words.otherwise : kinds[index] ? data.words.nothing_said : "";
+      shown.paths[index].getElement().setAttribute("aria-label", `${name}: ${phrase}${differs && ` (${differs})`}`);
     });
     atlas.arrangeSoon(side);
   }

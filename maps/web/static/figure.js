@@ -14,7 +14,7 @@
         const node = panel.querySelector(`[data-${name}]`);
         if (node) node.textContent = text;
       }
-      data.territories.forEach((/** @type {Place} */ { id }, /** @type {number} */ index) => territory(panel, id, record.cells[index], letters[index]));
+      data.territories.forEach((/** @type {Unit} */ { id }, /** @type {number} */ index) => territory(panel, id, record.cells[index], letters[index]));
     }
   };
 

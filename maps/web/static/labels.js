@@ -33,7 +33,7 @@
   const lead = (/** @type {string} */ mark) => (mark ? `${SIGNS[/** @type {"otherwise"} */ (mark)]}\u00a0` : "");
 
   /** The ways to write a territory's label, measured. */
-  function forms(/** @type {Place} */ { label }, /** @type {string} */ outcome, /** @type {string} */ mark, /** @type {number} */ number, /** @type {Type} */ { em, bold, plain }) {
+  function forms(/** @type {Unit} */ { label }, /** @type {string} */ outcome, /** @type {string} */ mark, /** @type {number} */ number, /** @type {Type} */ { em, bold, plain }) {
     return labelLayout.forms(lead(mark) + label, outcome, String(number)).map((form) => {
       const lines = [...form.name.map((line) => width(line, bold)), ...form.outcome.map((line) => width(line, plain))];
       const round = form.kind === "number" ? em * 0.6 : 0;
@@ -59,10 +59,10 @@
     if (!wide || !high) return () => {};
     const corner = map.containerPointToLayerPoint([0, 0]), written = type(map.getContainer());
     const moved = (/** @type {ArrayLike<number>} */ ring) => Float64Array.from(ring, (value, at) => value - (at % 2 ? corner.y : corner.x));
-    const px = shown.paths.map((path) => path.traced().px.map(moved));
+    const px = shown.paths.map((/** @type {any} */ path) => path.traced().px.map(moved));
     atlas.settle(side, px);
     const cells = cellsOf(side), kinds = marks(side);
-    const territories = data.territories.map((/** @type {Place} */ territory, /** @type {number} */ index) => {
+    const territories = data.territories.map((/** @type {Unit} */ territory, /** @type {number} */ index) => {
       const { x, y } = map.latLngToContainerPoint(territory.at), speck = shown.group.hasLayer(shown.dots[index]);
       return {
         id: territory.id, quiet: isSilent(cells[index]), before: shown.before && shown.before[territory.id],
@@ -155,7 +155,7 @@
   function list(side, numbers) {
     const node = /** @type {HTMLOListElement} */ (document.getElementById(`numbers_${side}`)), cells = cellsOf(side);
     node.hidden = !numbers.length;
-    node.replaceChildren(...data.territories.flatMap((/** @type {Place} */ { id, label }, /** @type {number} */ index) => (
+    node.replaceChildren(...data.territories.flatMap((/** @type {Unit} */ { id, label }, /** @type {number} */ index) => (
       numbers.includes(id) ? [element("li", { value: index + 1 }, element("b", {}, label), ` ${cells[index][1]}`)] : [])));
   }
 

@@ -29,7 +29,7 @@
     const svg = drawing("svg", { viewBox: `0 0 ${drawn.size.join(" ")}`, "aria-hidden": "true" });
     const territory = (/** @type {string} */ name, /** @type {object} */ attributes) => drawing(name, { class: "territory", ...attributes });
     const paths = drawn.territories.map((/** @type {string} */ d) => territory("path", { d }));
-    const dots = data.territories.map((/** @type {Place} */ { small, at }) => {
+    const dots = data.territories.map((/** @type {Unit} */ { small, at }) => {
       if (!small) return null;
       const [cx, cy] = drawn.put(place(at));
       return territory("circle", { cx, cy, r: 5 });

@@ -178,7 +178,7 @@ atlas.page = (() => {
     if ($("how-many")) $("how-many").addEventListener("change", (/** @type {any} */ { target }) => many(Number(target.value)));
     onClick("[data-pick]", ({ pick = "" }) => { choose({ left: pick }); atlas.record(true); });
     onClick("[data-view]", ({ view = "" }) => { atlas.view(view); atlas.record(true); });
-    onClick("[data-show]", ({ show: wanted }) => atlas.showTerritory(data.territories.findIndex((/** @type {Place} */ { id }) => id === wanted)));
+    onClick("[data-show]", ({ show: wanted }) => atlas.showTerritory(data.territories.findIndex((/** @type {Unit} */ { id }) => id === wanted)));
     $("one").addEventListener("click", () => { atlas.one(!atlas.isOne()); atlas.record(true); });
     if (asked >= 0) atlas.tell(asked);
     $("lines").checked = classList.contains("lines");

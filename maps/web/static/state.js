@@ -10,24 +10,28 @@
   // A page that was given to its frame as text, as in a notebook, has no address, and its neighbours have none either.
   const adrift = window.location.protocol === "about:";
   // The page for any records has a picker for each side; a scenario's page shows its own record on the right.
-  const any = Boolean($("picker_right"));
+  const any = () => Boolean($("picker_right"));
 
-  /** What the address asks for; in a page saved from the browser, which has none, what was shown. */
+  // A page saved from the browser has no address of its own, and says itself what it showed.
+  let saved = dataset.state || "";
+
+  /** What the address asks for. */
   function asked() {
-    const parts = address.read(window.location.hash.length > 1 ? window.location.hash : dataset.state || "");
+    const parts = address.read(window.location.hash.length > 1 ? window.location.hash : saved);
+    saved = "";
     /** @type {Object<string, string>} */
     const records = { left: data.against, right: data.here };
     const unknown = [];
     for (const [side, key] of Object.entries(KEYS)) {
       const id = parts.get(key);
       if (id === undefined || !maps[side]) continue;
-      if (isRecord(id) && (any || side === "left" || id === data.here)) records[side] = id;
+      if (isRecord(id) && (any() || side === "left" || id === data.here)) records[side] = id;
       else unknown.push(id);
     }
     return {
       records, unknown, parts, view: address.view(parts.get("view")), lines: parts.has("lines"), one: parts.has("one"),
       embed: parts.has("embed") || adrift,
-      show: data.territories.findIndex((/** @type {Place} */ { id }) => id === parts.get("show")),
+      show: data.territories.findIndex((/** @type {Unit} */ { id }) => id === parts.get("show")),
     };
   }
 
@@ -82,7 +86,7 @@
       atlas.say();
       return;
     }
-    const words = data.words.unknown.replace("{id}", unknown.join(", ")), url = any ? "" : together(unknown[0], data.here);
+    const words = data.words.unknown.replace("{id}", unknown.join(", ")), url = any() ? "" : together(unknown[0], data.here);
     atlas.say(words, ...(url && !adrift ? [" ", element("a", { href: url }, data.words.elsewhere)] : []));
   }
 

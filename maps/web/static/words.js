@@ -10,7 +10,7 @@
   /** The table's cells, and the list of what differs. */
   function list() {
     const shown = Object.keys(sides), most = levels("left");
-    data.territories.forEach((/** @type {Place} */ { id }, /** @type {number} */ index) => {
+    data.territories.forEach((/** @type {Unit} */ { id }, /** @type {number} */ index) => {
       for (const side of shown) {
         const [symbol, , phrase] = cellsOf(side)[index];
         document.querySelectorAll(`[data-${side}="${id}"]`).forEach((cell) => cell.replaceChildren(swatch(symbol), " ", phrase));
@@ -25,7 +25,7 @@
   /** @type {(side: string) => HTMLElement[]} */
   function differences(side) {
     const letters = levels(side), before = cellsOf("left"), after = cellsOf(side), many = Object.keys(sides).length > 2;
-    return data.territories.flatMap((/** @type {Place} */ { id, label }, /** @type {number} */ index) => {
+    return data.territories.flatMap((/** @type {Unit} */ { id, label }, /** @type {number} */ index) => {
       const level = letters[index];
       if (level === "s") return [];
       const item = element("li", { class: LEVELS[/** @type {"c"} */ (level)], "data-territory": id });
@@ -40,7 +40,7 @@
   /** The key: what is worn, and the signs that stand beside labels. */
   function legend() {
     const shown = Object.keys(sides);
-    const worn = new Set(shown.flatMap((side) => cellsOf(side).map(([symbol]) => symbol))), signs = new Set(shown.flatMap(marks));
+    const worn = new Set(shown.flatMap((side) => cellsOf(side).map((/** @type {Cell} */ [symbol]) => symbol))), signs = new Set(shown.flatMap(marks));
     const items = Object.keys(data.symbols).filter((id) => worn.has(id));
     const sign = (/** @type {string} */ kind, /** @type {string} */ drawn, /** @type {string} */ words) => (
       signs.has(kind) ? [element("li", { "data-kind": kind }, element("b", {}, drawn), " ", words)] : []);
