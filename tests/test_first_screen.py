@@ -248,20 +248,22 @@ def test_targets_are_large_enough_for_a_finger(size: tuple[int, int], site: Path
     page = open_page(site / f"{DECLARATION}.html", width=size[0], height=size[1]).page
     small = page.locator(".first :is(button, select, input, a), .bar a").evaluate_all(
         "all => all.map(n => [n.id || n.textContent.trim(), n.getBoundingClientRect()])"
-        ".filter(([, r]) => r.width && (r.height < 23.5 || r.width < 23.5)).map(([name, r]) => [name, r.width, r.height])"
+        ".filter(([, r]) => r.width && (r.height < 23.5 || r.width < 23.5))"
+        ".map(([name, r]) => [name, r.width, r.height])"
     )
     inline = {"Soviet Proposal (Habomai and Shikotan)", "lines"}  # a link in a line of text; a box within its label
     assert [one for one in small if one[0] not in inline] == []
 
 
-# ---- embedded, saved, captured, failing -------------------------------------------------------------------------------
+# ---- embedded, saved, captured, failing -----------------------------------------------------------------------------
 
 
 def test_type_grows_with_the_frame(site: Path, open_page: Open) -> None:
     url, sizes = site / f"{DECLARATION}.html", {}
     for width, height in ((1920, 1080), (960, 540), (600, 400)):
         page = open_page(url, "#embed", width=width, height=height).page
-        name = page.locator("[data-label='shikotan'] .name:visible").first
+        page.wait_for_timeout(200)
+        name = page.locator("#map_right [data-label='shikotan'] .name").first
         sizes[width] = float(name.evaluate("n => parseFloat(getComputedStyle(n).fontSize)"))
         assert page.evaluate("document.documentElement.scrollHeight <= innerHeight + 1")
         assert page.locator("#legend").is_visible() and not page.locator(".pick").is_visible()
@@ -311,7 +313,8 @@ def test_a_full_page_capture_has_all_text_at_its_place(site: Path, open_page: Op
     page = open_page(site / f"{DECLARATION}.html").page
     height = page.evaluate("document.documentElement.scrollHeight")
     hidden = page.evaluate(
-        "[...document.querySelectorAll('main *')].filter(n => getComputedStyle(n).contentVisibility !== 'visible').length"
+        "[...document.querySelectorAll('main *')]"
+        ".filter(node => getComputedStyle(node).contentVisibility !== 'visible').length"
     )
     page.set_viewport_size({"width": 1280, "height": height})
     assert hidden == 0

@@ -59,6 +59,8 @@ class Page:
         Id and title of each reading of this scenario.
     sources
         The cited items of the bibliography, in its order.
+    own_sources
+        Ids of those that the scenario itself cites, not only who administered what.
     """
 
     comparison: Comparison
@@ -68,3 +70,4 @@ class Page:
     document: Text | None
     readings: list[tuple[str, Text]]
     sources: dict[str, dict[str, Any]]
+    own_sources: frozenset[str]

@@ -123,6 +123,7 @@ class AtlasView:
             briefs[scenario.reading_of].title if scenario.reading_of else None,
             [(other, briefs[other].title) for other in self.picker.readings(key)],
             {one: self.claims.sources[one] for one in sorted(cited, key=self._source_order.__getitem__)},
+            frozenset(briefs[key].cited),
         )
 
     def marks(self, key: str) -> str:

@@ -195,7 +195,13 @@ def _facts(site: Site, page: Page) -> dict[str, Any]:
             for row in one.rows
         ],
         "sources": [
-            {"id": key, "text": format_source(item), "url": item.get("URL", ""), "note": item.get("note", "")}
+            {
+                "id": key,
+                "text": format_source(item),
+                "url": item.get("URL", ""),
+                "note": item.get("note", ""),
+                "of_control": key not in page.own_sources,
+            }
             for key, item in page.sources.items()
         ],
         "provenance": list(site.provenance.items()),

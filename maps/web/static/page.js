@@ -63,7 +63,7 @@ atlas.page = (() => {
   /** @type {(on: boolean) => void} */
   function lines(on) {
     classList.toggle("lines", on);
-    if ($("lines")) $("lines").checked = on;  // it stands below the maps
+    $("lines").checked = on;
     for (const side of shown().filter((one) => sides[one].paths)) atlas.lines(side, on);
   }
 
@@ -79,13 +79,12 @@ atlas.page = (() => {
     drawNew();
     lines(wanted.lines);
     atlas.miss(wanted.unknown);
-    return wanted;
+    if (wanted.show >= 0) atlas.tell(wanted.show);
+    return wanted.records;
   }
 
   function again() {
-    const { records, show: asked } = apply();
-    choose(records);
-    if (asked >= 0) atlas.tell(asked);
+    choose(apply());
     atlas.snippet();
   }
 
@@ -136,27 +135,26 @@ atlas.page = (() => {
 
   function fullScreen() {
     const button = $("full"), { documentElement: root } = document;
-    button.hidden = !document.fullscreenEnabled;
+    button.classList.toggle("possible", document.fullscreenEnabled);
     button.addEventListener("click", () => (document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen()));
     document.addEventListener("fullscreenchange", () => classList.toggle("full", Boolean(document.fullscreenElement)));
   }
 
   // ---- the order of things ---------------------------------------------------------------------------------------
 
-  /** Called as soon as the maps' own elements have been read: they are drawn before the text below them. */
+  /** Called as soon as the first screen has been read: it is drawn before the text below it. */
   function start() {
     for (const map of Object.values(maps)) {
       atlas.step(map, () => atlas.record(false));
       atlas.gestures(map);
     }
-    const { show: asked } = apply();
+    apply();
     atlas.arrangeNow();
-    document.addEventListener("DOMContentLoaded", () => rest(asked));
+    document.addEventListener("DOMContentLoaded", rest);
     classList.add("drawn");
   }
 
-  /** @type {(asked: number) => void} */
-  function rest(asked) {
+  function rest() {
     document.querySelectorAll(".pick [id^='picker_']").forEach((picker) => fill(/** @type {HTMLSelectElement} */ (picker)));
     // What the page was written with needs no writing; one that was saved from the browser may say anything.
     const { left, right } = sides, saved = document.documentElement.dataset.state !== undefined;
@@ -180,8 +178,6 @@ atlas.page = (() => {
     onClick("[data-view]", ({ view = "" }) => { atlas.view(view); atlas.record(true); });
     onClick("[data-show]", ({ show: wanted }) => atlas.showTerritory(data.territories.findIndex((/** @type {Unit} */ { id }) => id === wanted)));
     $("one").addEventListener("click", () => { atlas.one(!atlas.isOne()); atlas.record(true); });
-    if (asked >= 0) atlas.tell(asked);
-    $("lines").checked = classList.contains("lines");
     $("lines").closest("label").hidden = !data.lines.length;
     $("lines").addEventListener("change", () => { lines($("lines").checked); atlas.record(true); });
     if (atlas.adrift) document.querySelectorAll("a[href]:not([href*=':'], [href^='#'])").forEach((link) => link.removeAttribute("href"));
