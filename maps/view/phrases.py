@@ -120,7 +120,7 @@ class Phrases:
         self.atlas, self.language = atlas, language
         self.cells: dict[str, object] = {}  # what was said once is not put in words again
         self._locale = _LOCALES.get(language, language.replace("-", "_"))
-        self.gettext, self.ngettext = translations(language).gettext, translations(language).ngettext
+        self.gettext = translations(language).gettext
 
     def text(self, text: Text) -> str:
         """Return the text in this language, else in the default one; '' where there is none."""

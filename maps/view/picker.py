@@ -70,7 +70,7 @@ class Picker:
         """Return those of the offered scenarios whose own page does not offer this one."""
         if len(self.order) <= MOST_OFFERED:
             return []
-        return [other for other in offered if other in self._place and key not in self.offers(other)]
+        return [other for other in offered if other in self._place and other != key and key not in self.offers(other)]
 
     def _outwards(self, key: str) -> Iterator[str]:
         """Yield the other scenarios from the nearest in time to the farthest, the earlier of two first."""

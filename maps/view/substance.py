@@ -73,7 +73,5 @@ def _clause(disposition: Disposition, territories: str, phrases: Phrases) -> str
         text = _("{words} ({standing})").format(words=text, standing=_(HOW[how]))
     short = list(dict.fromkeys(_(CONDITIONS[condition.type]) for condition in disposition.conditions))
     if len(short) > _CONDITIONS:
-        short = [
-            phrases.ngettext("on {number} condition", "on {number} conditions", len(short)).format(number=len(short))
-        ]
+        short = [_("on {number} conditions").format(number=len(short))]
     return _("{does} {conditions}").format(does=text, conditions=_(", ").join(short)) if short else text

@@ -11,7 +11,7 @@ from maps.view.site import Site
 # it is higher than 16:9: one map stands above the other.
 SNIPPET = (
     '<iframe src="{address}#embed" title="{title}" width="960" height="560" loading="lazy" '
-    'sandbox="allow-scripts allow-popups" allow="clipboard-write; fullscreen" allowfullscreen '
+    'sandbox="allow-scripts allow-popups" allow="clipboard-write; fullscreen" '
     'style="width: 100%; aspect-ratio: 16 / 9; height: auto; min-height: 560px; border: 0"></iframe>'
 )
 

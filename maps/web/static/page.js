@@ -30,7 +30,7 @@ atlas.page = (() => {
     document.querySelectorAll("[data-pick]").forEach((chip) => {
       chip.setAttribute("aria-pressed", String(/** @type {HTMLElement} */ (chip).dataset.pick === sides.left.record));
     });
-    if ($("swap").href !== undefined) $("swap").setAttribute("href", atlas.swapped());
+    if ($("swap").matches("a") && !atlas.adrift) $("swap").setAttribute("href", atlas.swapped());
   }
 
   /** Put these sides on the page, each with its record. @type {(records: Object<string, string>) => void} */
@@ -103,8 +103,9 @@ atlas.page = (() => {
 
   /** The same comparison in another language, and where more can join it. @type {(event: MouseEvent) => void} */
   function lead(event) {
-    const link = /** @type {Element} */ (event.target).closest("a[href]"), href = link && link.getAttribute("href") || "";
+    const link = /** @type {Element} */ (event.target).closest("a[href]");
     if (!link) return;
+    const href = link.getAttribute("href") || "";
     if (link.matches("[hreflang]")) link.setAttribute("href", href.split("#")[0] + atlas.here());
     else if (link.matches(".more-maps")) link.setAttribute("href", atlas.together(sides.left.record, sides.right.record));
     else if (href.startsWith("#")) follow(event, href.slice(1));
@@ -148,6 +149,7 @@ atlas.page = (() => {
       atlas.step(map, () => atlas.record(false));
       atlas.gestures(map);
     }
+    $("lines").closest("label").hidden = !data.lines.length;
     apply();
     atlas.arrangeNow();
     document.addEventListener("DOMContentLoaded", rest);
@@ -168,17 +170,16 @@ atlas.page = (() => {
       if (picker) picker.addEventListener("change", chosen);
       $(`overview_${side}`).addEventListener("click", () => { atlas.view("whole"); atlas.record(true); });
     }
-    if ($("swap").href === undefined) $("swap").addEventListener("click", () => {
+    if ($("swap").matches("button")) $("swap").addEventListener("click", () => {
       choose({ left: sides.right.record, right: sides.left.record });
       atlas.record(true);
     });
-    else $("swap").setAttribute("href", atlas.swapped());
+    else if (!atlas.adrift) $("swap").setAttribute("href", atlas.swapped());
     if ($("how-many")) $("how-many").addEventListener("change", (/** @type {any} */ { target }) => many(Number(target.value)));
     onClick("[data-pick]", ({ pick = "" }) => { choose({ left: pick }); atlas.record(true); });
     onClick("[data-view]", ({ view = "" }) => { atlas.view(view); atlas.record(true); });
     onClick("[data-show]", ({ show: wanted }) => atlas.showTerritory(data.territories.findIndex((/** @type {Unit} */ { id }) => id === wanted)));
     $("one").addEventListener("click", () => { atlas.one(!atlas.isOne()); atlas.record(true); });
-    $("lines").closest("label").hidden = !data.lines.length;
     $("lines").addEventListener("change", () => { lines($("lines").checked); atlas.record(true); });
     if (atlas.adrift) document.querySelectorAll("a[href]:not([href*=':'], [href^='#'])").forEach((link) => link.removeAttribute("href"));
     document.addEventListener("click", lead);
