@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
@@ -55,12 +55,10 @@ class Problems:
     ----------
     root
         Folder of the atlas; files are named relative to it, with ``/`` on every system.
-    parse
-        What reads TOML, where that is not to be tomli itself.
     """
 
-    def __init__(self, root: Path, parse: Callable[[str], dict[str, Any]] = tomli.loads) -> None:
-        self.root, self._parse = root, parse
+    def __init__(self, root: Path) -> None:
+        self.root = root
         self.lines: list[str] = []
 
     def __bool__(self) -> bool:
@@ -88,9 +86,15 @@ class Problems:
         if text is None:
             return None
         try:
-            data = self._parse(text)
+            data = tomli.loads(text)
         except tomli.TOMLDecodeError as error:
             self.add(file, "", f"is not valid TOML: {error}")
+            return None
+        except ValueError:
+            self.add(file, "", "holds a number of too many digits")
+            return None
+        except RecursionError:
+            self.add(file, "", "is nested too deep")
             return None
         self._characters(file, text, data)
         return data
@@ -114,6 +118,14 @@ class Problems:
         except json.JSONDecodeError as error:
             self.add(file, f"line {error.lineno}", f"is not valid JSON: {error.msg}")
             return None
+        except ValueError:
+            self.add(file, "", "holds a number of too many digits")
+            return None
+        except RecursionError:
+            self.add(file, "", "is nested too deep")
+            return None
+        if data is None:
+            self.add(file, "", "holds null and nothing else")
         self._characters(file, text, data)
         return data
 

@@ -28,11 +28,17 @@ def style(outcome: dict[str, str]) -> dict[str, object]:
     return {"fillColor": COLOURS.get(party, "#BBBBBB"), "color": "#333333", "weight": 1, "fillOpacity": 0.8}
 
 
+def disposition_of(scenario: dict, territory: str) -> dict:
+    """Return what a scenario does with a territory."""
+    named = (table for table in scenario.get("dispositions", []) if territory in table["of"])
+    return next(named, scenario.get("others", {}))
+
+
 def draw(target: folium.Map, outlines: dict, scenario: dict) -> None:
     """Add one layer of outlines with tooltips to one of the two maps."""
     features = []
     for feature in outlines["features"]:
-        disposition = scenario["territories"][feature["properties"]["territory"]]
+        disposition = disposition_of(scenario, feature["properties"]["territory"])
         properties = {**feature["properties"], "outcome": disposition["outcome"]}
         features.append({**feature, "properties": {**properties, "style": style(disposition)}})
     folium.GeoJson(

@@ -1,28 +1,17 @@
 """WHO, BY WHICH PAPER: scenarios, dispositions, control and sources. Knows nothing of geometry."""
 
-from claims.brief import Brief
+from claims.atlas import Atlas, Era, Party
 from claims.check import check
 from claims.compare import Aspect, Difference, Level, compare, compare_with_control
 from claims.control import Administration, administration_at
-from claims.load import Claims, Known, load
-from claims.model import (
-    Atlas,
-    Citation,
-    Condition,
-    Control,
-    Disposition,
-    Era,
-    Outcome,
-    Party,
-    Scenario,
-)
+from claims.load import Claims, load, load_atlas
+from claims.model import Citation, Condition, Control, Disposition, Outcome, Scenario
 from claims.neutrality import check_words
 
 __all__ = [
     "Administration",
     "Aspect",
     "Atlas",
-    "Brief",
     "Citation",
     "Claims",
     "Condition",
@@ -30,7 +19,6 @@ __all__ = [
     "Difference",
     "Disposition",
     "Era",
-    "Known",
     "Level",
     "Outcome",
     "Party",
@@ -41,4 +29,5 @@ __all__ = [
     "compare",
     "compare_with_control",
     "load",
+    "load_atlas",
 ]

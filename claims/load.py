@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cached_property, partial
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from atlas_files.problems import Problems
-from claims.brief import Brief
-from claims.model import Atlas, Control, Scenario, Source
+from claims.atlas import Atlas
+from claims.dispositions import EACH, LISTED, OTHERS, read_dispositions
+from claims.model import Control, Scenario, Source
 
 ATLAS, CONTROL, SOURCES, SCENARIOS = (
     "claims/atlas.toml",
@@ -17,10 +17,6 @@ ATLAS, CONTROL, SOURCES, SCENARIOS = (
     "claims/sources.json",
     "claims/scenarios",
 )
-
-
-# By id: scenarios in brief, as data, that are known to keep every rule as all else stands, and what reads the whole.
-Known = Mapping[str, tuple[dict[str, Any], Callable[[], dict[str, Any]]]]
 
 
 @dataclass(frozen=True)
@@ -35,84 +31,58 @@ class Claims:
         As in the file.
     sources
         CSL-JSON items by id: the citation key where there is one.
-    known
-        In brief, the scenarios that need no check.
     """
 
     atlas: Atlas
     scenarios: Mapping[str, Scenario]
     control: list[Control]
     sources: dict[str, dict[str, Any]]
-    known: Mapping[str, Brief] = field(default_factory=dict)
-
-    @cached_property
-    def briefs(self) -> dict[str, Brief]:
-        """All scenarios in brief, in order."""
-        return {key: self.known.get(key) or Brief.of(self.scenarios[key]) for key in self.scenarios}
 
 
-class _Scenarios(Mapping[str, Scenario]):
-    """Scenarios by id, those in brief read when somebody looks at them."""
-
-    def __init__(self, found: dict[str, Scenario | Brief], read: Callable[[str], Scenario]) -> None:
-        self._found, self._read = found, read
-
-    def __getitem__(self, key: str) -> Scenario:
-        one = self._found[key]
-        if isinstance(one, Brief):
-            one = self._found[key] = self._read(key)
-        return one
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._found)
-
-    def __len__(self) -> int:
-        return len(self._found)
-
-    def __reduce__(self) -> tuple[object, ...]:
-        """What is sent to another process: all of them."""
-        return dict, (dict(self),)
+def load_atlas(problems: Problems) -> Atlas | None:
+    """Read what is said once for the whole atlas; None, with every problem noted, where it has not the right shape."""
+    data = problems.read_toml(ATLAS)
+    return None if data is None else problems.validate(Atlas, data, ATLAS)
 
 
-def load(problems: Problems, known: Known | None = None) -> Claims | None:
+def load(problems: Problems, atlas: Atlas | None, territories: Sequence[str] | None) -> Claims | None:
     """Read the claims below ``problems.root``; None, with every problem noted, where they have not the right shape.
 
-    Scenarios that are ``known`` are not read until somebody looks at them.
+    ``territories`` are the atlas's (ids, in the order they are shown), None where nobody knows them: then there are no
+    claims, and whatever else is wrong with them is noted.
     """
-    atlas_data = problems.read_toml(ATLAS)
-    atlas = None if atlas_data is None else problems.validate(Atlas, atlas_data, ATLAS)
-    scenarios, briefs = _read_scenarios(problems, known or {})
+    scenarios = _read_scenarios(problems, territories)
     control = _read_control(problems)
     sources = _read_sources(problems)
-    if problems or atlas is None:
+    if problems or atlas is None or territories is None:
         return None
-    return Claims(atlas, scenarios, control, sources, briefs)
+    return Claims(atlas, scenarios, control, sources)
 
 
-def _read_scenarios(problems: Problems, known: Known) -> tuple[Mapping[str, Scenario], dict[str, Brief]]:
-    found: list[Scenario | Brief] = []
+def _read_scenarios(problems: Problems, territories: Sequence[str] | None) -> dict[str, Scenario]:
+    found: list[Scenario] = []
     for path in sorted((problems.root / SCENARIOS).glob("*.toml")):
-        if path.stem in known:
-            found.append(Brief.from_data(known[path.stem][0]))
-            continue
-        file = f"{SCENARIOS}/{path.name}"
-        data = problems.read_toml(file)
-        if data is None:
-            continue
-        if "id" in data:
-            problems.add(file, "id", "is not a key here: the file's name is the id")
-        scenario = problems.validate(Scenario, {**data, "id": path.stem}, file)
+        data = problems.read_toml(f"{SCENARIOS}/{path.name}")
+        scenario = None if data is None else _scenario(path.stem, data, territories, problems)
         if scenario:
             found.append(scenario)
     if not found and not problems:
         problems.add(SCENARIOS, "", "holds no scenario (*.toml)")
     found.sort(key=lambda scenario: (scenario.date.first, scenario.date.last, scenario.kind == "reading", scenario.id))
-    briefs = {one.id: one for one in found if isinstance(one, Brief)}
-    return _Scenarios({one.id: one for one in found}, partial(_whole, known)), briefs
+    return {one.id: one for one in found}
 
 
-def _whole(known: Known, key: str) -> Scenario:
-    return Scenario.model_validate({**known[key][1](), "id": key})
+def _scenario(
+    scenario_id: str, data: dict[str, Any], territories: Sequence[str] | None, problems: Problems
+) -> Scenario | None:
+    file = f"{SCENARIOS}/{scenario_id}.toml"
+    for key, why in (("id", ": the file's name is the id"), ("order", "")):
+        if key in data:
+            problems.add(file, key, f"is not a key here{why}")
+    dispositions = read_dispositions(data, territories, file, problems)
+    rest = {key: value for key, value in data.items() if key not in (LISTED, OTHERS, EACH)}
+    made = {"id": scenario_id, LISTED: dispositions, "order": tuple(territories or ())}
+    return problems.validate(Scenario, rest | made, file)
 
 
 def _read_control(problems: Problems) -> list[Control]:

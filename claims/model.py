@@ -1,10 +1,10 @@
-"""The shape of the data files: atlas, scenario, disposition, condition, control."""
+"""The shape of the record: scenario, disposition, condition, control, and what an item of the bibliography has."""
 
 from __future__ import annotations
 
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, model_validator
 
 from atlas_files.problems import ADDRESS, ID, LANGUAGE
 from claims.dates import Edtf
@@ -60,7 +60,6 @@ ConditionType = Literal[
     "entry-into-war",
 ]
 Verification = Literal["verified", "secondary", "unverified"]
-Texture = Literal["dots", "lines", "grid", "crosses", "waves", "plain"]
 
 OUTCOMES: tuple[str, ...] = get_args(Outcome)
 
@@ -79,7 +78,7 @@ PARTY_KEYS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
 }
 
 
-class _Closed(BaseModel):
+class Closed(BaseModel):
     """A table in a data file: a key that is not known is a problem, and nothing changes after reading."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True, arbitrary_types_allowed=True)
@@ -91,7 +90,7 @@ class Issued(BaseModel):
     date_parts: list[list[int]] = Field(default=[], alias="date-parts")
 
 
-class Citation(_Closed):
+class Citation(Closed):
     """Where a fact stands, and how near to it the record's author has read.
 
     ``source`` is an id in ``claims/sources.json``; ``locator`` an article, paragraph, page or document number;
@@ -131,12 +130,13 @@ class Note(Citation):
 
 
 class Disposition(Citation):
-    """What one scenario does with one territory. ``PARTY_KEYS`` says which parties go with which outcome.
+    """What one scenario does with a group of territories, or with one. ``PARTY_KEYS`` says which parties go with what.
 
-    ``quote`` has the words of the document, exactly, in each language in which it has an authentic or official text;
-    ``translation`` is this atlas's own rendering of them in other languages.
+    ``territories`` are in the atlas's order. ``quote`` has the words of the document, exactly, in each language in
+    which it has an authentic or official text; ``translation`` is this atlas's own rendering of them in others.
     """
 
+    territories: tuple[str, ...] = Field(alias="of")
     outcome: Outcome
     how: How
     holder: str | None = None
@@ -150,6 +150,18 @@ class Disposition(Citation):
     note: Text = {}
     quote: Text = {}
     translation: Text = {}
+    _keys: tuple[str, ...] = PrivateAttr(default=())
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Where the file has it: ``dispositions.2``, ``others``, or several tables that say the same."""
+        return self._keys
+
+    def covering(self, territories: tuple[str, ...], keys: tuple[str, ...]) -> Disposition:
+        """Return the same of these territories, as these keys of the file have it."""
+        disposition = self.model_copy(update={"territories": territories})
+        disposition._keys = keys
+        return disposition
 
     @model_validator(mode="before")
     @classmethod
@@ -176,8 +188,9 @@ class Disposition(Citation):
 class Scenario(Citation):
     """One complete reading of who would hold what, under one instrument, proposal or position, at a date.
 
-    The citation it carries is that of the record itself and of its date. ``territories`` has every territory of the
-    atlas exactly once. ``reading_of`` and ``held_by`` go together and make it a reading of another scenario.
+    The citation it carries is that of the record itself and of its date. ``dispositions``, in the order of their first
+    territories, have every territory of the atlas exactly once between them; ``order`` is the atlas's own.
+    ``reading_of`` and ``held_by`` go together and make it a reading of another scenario.
     """
 
     id: str
@@ -193,12 +206,27 @@ class Scenario(Citation):
     reading_of: str | None = None
     held_by: str | None = None
     notes: list[Note] = []
-    territories: dict[str, Disposition]
+    dispositions: tuple[Disposition, ...]
+    order: tuple[str, ...] = Field(exclude=True, repr=False)
+
+    @property
+    def territories(self) -> dict[str, Disposition]:
+        """By territory, in the atlas's order: the disposition that it shares with its group."""
+        found = {territory: one for one in self.dispositions for territory in one.territories}
+        return {territory: found[territory] for territory in self.order}
 
     @property
     def file(self) -> str:
         """The data file, relative to the atlas."""
         return f"claims/scenarios/{self.id}.toml"
+
+    @property
+    def cited(self) -> list[str]:
+        """Ids of the sources that it cites, each once, in the order in which its page cites them."""
+        found: list[Citation] = [self]
+        for disposition in self.dispositions:
+            found += [disposition, *disposition.conditions]
+        return list(dict.fromkeys(one.source for one in (*found, *self.notes)))
 
 
 class Control(Citation):
@@ -218,49 +246,3 @@ class Control(Citation):
     def parties(self) -> list[str]:
         """The party, or the two."""
         return [self.party, self.jointly_with] if self.jointly_with else [self.party]
-
-
-def _written(languages: list[str]) -> list[str]:
-    """Refuse a language in which no date can be written, and one that stands there twice."""
-    from babel import localedata  # noqa: PLC0415 - what only reads scenarios has no use for it
-
-    if unknown := [one for one in languages if not localedata.exists(one.replace("-", "_"))]:
-        raise ValueError(f"'{unknown[0]}' is not known; expected a language of the CLDR")
-    if len(set(languages)) < len(languages):
-        raise ValueError(f"found {languages}, expected each language once")
-    return languages
-
-
-class Party(_Closed):
-    """A state or body that can hold, transfer, renounce or claim, and how its part is drawn."""
-
-    name: Text
-    in_text: Text = {}  # as it stands in a sentence, where that differs: "the USSR"
-    colour: Annotated[str, Field(pattern=r"^#[0-9A-F]{6}$")]
-    texture: Texture
-
-
-class Era(_Closed):
-    """A stretch of time by which pickers group scenarios, up to the next one's beginning."""
-
-    name: Text
-    from_: Date = Field(alias="from")
-
-
-class Atlas(_Closed):
-    """What is said once for the whole atlas. ``languages`` begins with the default language.
-
-    ``deck`` has the ids of the scenarios whose comparison with their counterpart has a slide of its own.
-    """
-
-    id: Id
-    title: Text
-    subtitle: Text = {}
-    languages: Annotated[list[Language], Field(min_length=1), AfterValidator(_written)]
-    main_view: Annotated[list[str], Field(min_length=1)]
-    default_baseline: str
-    deck: list[str] = []
-    notice: Text
-    licence: Text = {}  # of the record, as the handout states it
-    eras: list[Era] = []
-    parties: dict[Id, Party]

@@ -1,6 +1,7 @@
 """Neutral words as a rule: what the atlas may not say in its own prose, in each language, and declared exceptions.
 
-Quotes, translations of them, titles, and whose word it is (``voice``) are exempt: their words are not the atlas's.
+Quotes, translations of them, titles, and whose word it is (``voice``) are exempt: their words are not the atlas's. So
+are words between quotation marks in a text that is cited: they are a party's, and changing them would falsify it.
 """
 
 from __future__ import annotations
@@ -11,10 +12,11 @@ from collections.abc import Iterable, Iterator
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from atlas_files.problems import Problems
-from claims.load import ATLAS, CONTROL, SCENARIOS, Claims
+from claims.load import ATLAS, CONTROL, Claims
 from claims.model import Text
 
 NEUTRALITY = "claims/neutrality.toml"
+_QUOTED = re.compile(r"“[^“”]*”|„[^„“]*“|«[^«»]*»|「[^「」]*」|『[^『』]*』")
 
 
 class Word(BaseModel):
@@ -69,12 +71,12 @@ def check_words(claims: Claims, further: Iterable[tuple[str, str, Text]], proble
     if rules is None:
         return
     excused = {(one.file, one.key, one.word.lower()) for one in rules.exception}
-    known = {f"{SCENARIOS}/{key}.toml" for key in claims.known}  # an exception is covered as it was
-    unused = {place for place in excused if place[0] not in known}
+    unused = set(excused)
     patterns = [(word, re.compile(word.pattern, re.IGNORECASE)) for word in rules.word]
-    for file, key, text in [*_prose(claims), *further]:
+    for file, key, text, cited in [*_prose(claims), *((*one, False) for one in further)]:
         for word, pattern in patterns:
-            for match in pattern.finditer(text.get(word.language, "")):
+            said = text.get(word.language, "")
+            for match in pattern.finditer(_QUOTED.sub("“”", said) if cited else said):
                 place = (file, f"{key}.{word.language}", match[0].lower())
                 unused.discard(place)
                 if place not in excused:
@@ -83,18 +85,17 @@ def check_words(claims: Claims, further: Iterable[tuple[str, str, Text]], proble
         problems.add(NEUTRALITY, "exception", f"covers nothing: {file}, {key}, '{found}'")
 
 
-def _prose(claims: Claims) -> Iterator[tuple[str, str, Text]]:
-    """Yield the atlas's own words: file, key, text."""
+def _prose(claims: Claims) -> Iterator[tuple[str, str, Text, bool]]:
+    """Yield the atlas's own words: file, key, text, and whether a citation stands beside them."""
     atlas = claims.atlas
-    yield from ((ATLAS, "subtitle", atlas.subtitle), (ATLAS, "notice", atlas.notice))
-    yield from ((ATLAS, f"eras.{number}.name", era.name) for number, era in enumerate(atlas.eras, 1))
-    yield from ((CONTROL, f"control.{number}.note", row.note) for number, row in enumerate(claims.control, 1))
-    for scenario in (claims.scenarios[key] for key in claims.scenarios if key not in claims.known):
+    yield from ((ATLAS, "subtitle", atlas.subtitle, False), (ATLAS, "notice", atlas.notice, False))
+    yield from ((ATLAS, f"eras.{number}.name", era.name, False) for number, era in enumerate(atlas.eras, 1))
+    yield from ((CONTROL, f"control.{number}.note", row.note, True) for number, row in enumerate(claims.control, 1))
+    for scenario in claims.scenarios.values():
         file = scenario.file
-        yield from ((file, key, getattr(scenario, key)) for key in ("summary", "status", "short"))
-        yield from ((file, f"notes.{number}.text", note.text) for number, note in enumerate(scenario.notes, 1))
-        for territory, disposition in scenario.territories.items():
-            key = f"territories.{territory}"
-            yield file, f"{key}.note", disposition.note
+        yield from ((file, key, getattr(scenario, key), key != "short") for key in ("summary", "status", "short"))
+        yield from ((file, f"notes.{number}.text", note.text, True) for number, note in enumerate(scenario.notes, 1))
+        for key, disposition in ((key, one) for one in scenario.dispositions for key in one.keys):
+            yield file, f"{key}.note", disposition.note, True
             for number, condition in enumerate(disposition.conditions, 1):
-                yield file, f"{key}.conditions.{number}.text", condition.text
+                yield file, f"{key}.conditions.{number}.text", condition.text, True

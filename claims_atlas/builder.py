@@ -1,41 +1,38 @@
-"""One build, step by step: is there anything to do; read and check; find what is stale; make it; put it in place."""
+"""One build, step by step: is there anything to do; read and check; plan; make; put in place."""
 
 from __future__ import annotations
 
-import gc
-import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor
-from contextlib import AbstractContextManager, closing, nullcontext
-from dataclasses import dataclass, field
-from functools import cache, partial
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, closing, nullcontext, suppress
+from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from atlas_files.digest import sha256
-from claims_atlas.briefs import Briefs
 from claims_atlas.cache import Cache, cache_folder
 from claims_atlas.file_hashes import FileHashes
 from claims_atlas.fingerprint import Fingerprint
-from claims_atlas.geometry_worker import Geometry
-from claims_atlas.manifest import MANIFEST, Manifest
-from claims_atlas.parsed import Parsed
-from claims_atlas.requests import Request, summary
+from claims_atlas.geometry_worker import ChangedError, Geometry
+from claims_atlas.manifest import MANIFEST, atlas_of
+from claims_atlas.plan import Plan, Planner, summary
+from claims_atlas.reading import read
+from claims_atlas.site_graph import Selection
+from claims_atlas.tasks import Output, processors, render
 from claims_atlas.writer import Folder, NotWrittenError, only_one
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from atlas_files.problems import Problems
-    from claims import Claims, Known
-    from claims_atlas.changes import Snapshot
-    from claims_atlas.tasks import Output
+    from claims import Claims
     from geodata import Geodata
-    from maps.web.pages import AtlasView
+    from maps.view.atlas_view import AtlasView
 
 FEW = 200  # pages that one process has drawn before others have started
-MOST_TOLD = 40  # lines of what a change did
 
-Pool = Callable[[int], AbstractContextManager[Executor | None]]
-Progress = Callable[[Iterator[tuple[str, bytes]], int], Iterator[tuple[str, bytes]]]
+Progress = Callable[[Iterator[tuple[str, bytes]], int], Iterable[tuple[str, bytes]]]
 
 
 class BrokenError(Exception):
@@ -55,221 +52,161 @@ class UsageError(Exception):
 
 
 @dataclass(frozen=True)
-class Door:
-    """What ``build.py`` lends to a build: how an atlas is read, its outputs and their parts, how progress is shown."""
-
-    read: Callable[..., tuple[Problems, Geodata | None, Claims | None]]
-    outputs: Callable[..., Iterator[Output]]
-    parts: Sequence[str]
-    progress: Progress
-
-
-@dataclass(frozen=True)
 class Build:
-    """What is asked for. ``only``, ``lang``, ``part`` and ``options`` are empty where everything is, and as usual."""
+    """A site of an atlas in a folder, and what of it is asked for; ``force``: whatever is remembered."""
 
-    door: Door
     atlas: Path
     out: Path
-    only: list[str]
-    lang: list[str]
-    part: Sequence[str]
+    selection: Selection = field(default_factory=Selection)
     force: bool = False
-    options: Mapping[str, str] = field(default_factory=dict)
-
-    def request(self) -> Request:
-        """Return what a build asks for, scenarios apart."""
-        parts = [str(part) for part in self.part or self.door.parts]
-        return Request(str(self.atlas.resolve()), str(self.out), self.lang, parts, dict(self.options))
 
     def check(self) -> str:
         """Read and check the atlas; return a line that says what it holds."""
-        drawn, said = self._sound(*self.door.read(self.atlas))
-        return f"{len(said.scenarios)} scenarios, {len(drawn.territories)} territories: no problem found"
+        geodata, claims = sound(*read(self.atlas))
+        return f"{len(claims.scenarios)} scenarios, {len(geodata.territories)} territories: no problem found"
 
-    def run(self, *, dry: bool = False, jobs: int | None = None, executor: Executor | None = None) -> Iterator[str]:
+    def run(
+        self,
+        *,
+        dry: bool = False,
+        jobs: int | None = None,
+        executor: Executor | None = None,
+        progress: Progress = lambda made, _count: made,
+    ) -> Iterator[str]:
         """Build, and yield the lines that say what was done; ``dry``: what would be.
 
-        Pages are drawn by the ``executor``, if one is given, else by ``jobs`` processes where there are enough pages.
+        Outputs are made by the ``executor``, if one is given, ``jobs`` at a time if that is said; else by ``jobs``
+        processes where there is enough to do.
         """
-        cache = Cache(cache_folder(), fresh=self.force)
         file_hashes = FileHashes(Cache(cache_folder()), self.out)
-        fingerprint = Fingerprint.of(self.atlas, file_hashes, cache)
-        if not (self.force or self.only):
-            count = self.request().current(fingerprint, file_hashes)
-            if count is not None:
-                yield summary(self.out, count, 0, 0, dry=dry)
-                return
+        planner = self._planner(file_hashes)
+        count = planner.current()
+        if count is not None:
+            file_hashes.save()
+            yield summary(self.out, count, 0, 0, dry=dry)
+            return
         try:
-            with only_one(self.out) if not dry else nullcontext():
-                yield from self._run(fingerprint, cache, file_hashes, dry=dry, pool=partial(_pool, jobs, executor))
+            with nullcontext() if dry else only_one(self.out):
+                plan = self._read_and_plan(planner)
+                if dry:
+                    yield from plan.lines(self.out)
+                    return
+                made = progress(_made(plan.stale, executor, jobs), len(plan.stale))
+                written, removed = self._commit(plan, made, file_hashes)
         except NotWrittenError as error:
             raise BrokenError([str(error)]) from None
+        yield from plan.changes
+        yield summary(self.out, plan.count, written, removed)
 
-    def _run(
-        self, fingerprint: Fingerprint, cache: Cache, file_hashes: FileHashes, *, dry: bool, pool: Pool
-    ) -> Iterator[str]:
-        gc.disable()  # none of what is read is garbage before the end
-        # Whatever is saved while the files are read is seen here, and they are read once more.
+    def _planner(self, file_hashes: FileHashes) -> Planner:
+        fingerprint = Fingerprint.of(self.atlas, file_hashes, self._cache)
+        return Planner(self.out, self.selection, fingerprint, file_hashes, self.force)
+
+    @property
+    def _cache(self) -> Cache:
+        return Cache(cache_folder(), fresh=self.force)
+
+    # ---- read and plan -------------------------------------------------------------------------------------------
+
+    def _read_and_plan(self, planner: Planner) -> Plan:
+        """Read the atlas and find out what there is to do; once more, if a file is saved meanwhile."""
         while True:
-            parsed, briefs = Parsed(cache, self.atlas), Briefs(cache, self.atlas)
-            with Geometry(self.atlas, fingerprint, cache) as geometry:
-                drawn, said = self._read(parsed, briefs.known(fingerprint, parsed), geometry)
-                pages = self._pages(drawn, said, geometry)
-                asked = self._languages(said), self.only, self.part or self.door.parts, self.options
-                found = list(self.door.outputs(said, pages, *asked))
-            before, fingerprint = fingerprint, Fingerprint.of(self.atlas, file_hashes, cache)
-            if before == fingerprint:
-                break
-        gc.freeze()
-        gc.enable()
-        parsed.save()
-        briefs.save(fingerprint, said, parsed)
-        manifest = Manifest.read(self.out)
-        keys = {
-            path: fingerprint.key_of(getattr(make, "key", None), shapes=getattr(make, "shapes", False))
-            for path, make in found
-        }
-        stale = [
-            (path, make)
-            for path, make in found
-            if self.force or not manifest.has(path, keys[path], self.out, file_hashes)
-        ]
-        complete = not (self.only or self.lang or self.part)
-        gone = sorted({*manifest.outputs, *file_hashes.made} - {*keys, MANIFEST}) if complete else []
-        after, lines = self._told(pages(said.atlas.languages[0]), manifest)
-        if dry:
-            yield from (f"would make {path}" for path, _make in stale)
-            yield from (f"would remove {path}" for path in gone if (self.out / path).is_file())
-            yield from lines
-            yield summary(self.out, len(found), len(stale), len(gone), dry=True)
-            return
-        with closing(Folder(self.out)) as folder:
-            self._announce(folder, manifest, [path for path, _make in stale])
-            written, digests = 0, {}
-            for path, content in self.door.progress(_made(stale, pool), len(stale)):
-                digest = sha256(content)
-                if self.force or file_hashes.of(self.out / path) != digest:
-                    folder.write(path, content)
-                    file_hashes.note(self.out / path, digest)
-                    written += 1
-                digests[path] = digest
-            removed = folder.remove(gone)
-            new = self._record(fingerprint, manifest, said, keys, digests, after, gone)
-            text = new.text().encode()
-            if self.force or file_hashes.of(self.out / MANIFEST) != sha256(text):
-                folder.write(MANIFEST, text)
-                file_hashes.note(self.out / MANIFEST, sha256(text))
-        file_hashes.made = sorted(new.outputs)
-        for path in file_hashes.made:
-            if not file_hashes.seen(self.out / path):
-                file_hashes.of(self.out / path)
-        file_hashes.save()
-        yield from lines
-        yield summary(self.out, len(found), written, removed)
+            plan = None
+            with suppress(ChangedError), Geometry(self.atlas, planner.fingerprint, self._cache) as geometry:
+                geodata, claims = self._read(geometry)
+                plan = planner.plan(claims, self._views(geodata, claims, geometry), geometry.markup)
+                if any(task.shapes for _path, task in plan.stale):
+                    _ = geodata.shapes
+            before, planner = planner, self._planner(planner.file_hashes)
+            if plan and planner.fingerprint == before.fingerprint:
+                return plan
 
-    # ---- reading -------------------------------------------------------------------------------------------------
-
-    def _read(self, parsed: Parsed, known: Known, geometry: Geometry) -> tuple[Geodata, Claims]:
-        """Read and check the atlas."""
-        problems, drawn, said = self.door.read(self.atlas, sound=True, parse=parsed, known=known)
+    def _read(self, geometry: Geometry) -> tuple[Geodata, Claims]:
+        """Read and check the atlas, and whether what is asked for can be made of it."""
+        problems, geodata, claims = read(self.atlas, sound=True)
         problems.lines.extend(line for line in geometry.problems() if line not in problems.lines)
-        drawn, said = self._sound(problems, drawn, said)
+        geodata, claims = sound(problems, geodata, claims)
         for option, asked, there in (
-            ("--only", self.only, list(said.scenarios)),
-            ("--lang", self.lang, said.atlas.languages),
+            ("--only", self.selection.only, list(claims.scenarios)),
+            ("--lang", self.selection.languages, claims.atlas.languages),
         ):
             for one in asked:
                 if one not in there:
                     raise UsageError(option, f"{one!r} is not in this atlas: {', '.join(there)}")
-        return drawn, said
+        found = atlas_of(self.out)
+        if found not in (None, claims.atlas.id):
+            line = f"{self.out}: holds the site of another atlas, '{found}'; give another folder with --out"
+            raise BrokenError([line])
+        return geodata, claims
 
-    @staticmethod
-    def _sound(problems: Problems, drawn: Geodata | None, said: Claims | None) -> tuple[Geodata, Claims]:
-        if problems or drawn is None or said is None:
-            count = len(problems.lines)
-            raise BrokenError([*problems.lines, f"{count} problem{'' if count == 1 else 's'}, nothing written"])
-        return drawn, said
+    def _views(self, geodata: Geodata, claims: Claims, geometry: Geometry) -> Callable[[str], AtlasView]:
+        """Return what has the view of the atlas in each language, gathered once."""
+        from maps.view.atlas_view import AtlasView  # noqa: PLC0415 - a build with nothing to do has no view
 
-    def _pages(self, drawn: Geodata, said: Claims, geometry: Geometry) -> Callable[[str], AtlasView]:
-        """Return what has the pages of each language, gathered once."""
-        from jinja2 import FileSystemBytecodeCache  # noqa: PLC0415
+        base = self.selection.options.get("base_url", "")
+        return cache(lambda language: AtlasView(geodata, claims, language, geometry, base))
 
-        from maps.kit.templating import environment  # noqa: PLC0415
-        from maps.web.pages import AtlasView  # noqa: PLC0415
+    # ---- commit --------------------------------------------------------------------------------------------------
 
-        if os.access(cache_folder(), os.W_OK):
-            for language in said.atlas.languages:
-                environment(language).bytecode_cache = FileSystemBytecodeCache(str(cache_folder()))
-        return cache(
-            lambda language: AtlasView(drawn, said, language, geometry.geometry, self.options.get("base_url", ""))
-        )
+    def _commit(self, plan: Plan, made: Iterable[tuple[str, bytes]], file_hashes: FileHashes) -> tuple[int, int]:
+        """Put what was made in place and remove what is gone; return how many files were written and removed."""
+        written = 0
+        with closing(Folder(self.out)) as folder:
+            _announce(folder, plan)
+            for path, content in made:
+                written += self._put(folder, path, content, file_hashes)
+                plan.after.outputs[path] = sha256(content)
+            removed = folder.remove(plan.gone)
+            self._put(folder, MANIFEST, plan.after.text().encode(), file_hashes)
+        file_hashes.made = sorted(plan.after.outputs)
+        file_hashes.save(self.out / path for path in file_hashes.made)
+        return written, removed
 
-    def _languages(self, said: Claims) -> list[str]:
-        return self.lang or said.atlas.languages
-
-    # ---- remembering -----------------------------------------------------------------------------------------------
-
-    def _announce(self, folder: Folder, manifest: Manifest, paths: list[str]) -> None:
-        """Put new outputs in the manifest before they are made: what a killed build leaves is known."""
-        new = {path: "" for path in paths if path not in manifest.outputs}
-        if new:
-            manifest.outputs |= new
-            folder.write(MANIFEST, manifest.text().encode())
-
-    def _record(  # noqa: PLR0913, PLR0917
-        self,
-        fingerprint: Fingerprint,
-        before: Manifest,
-        said: Claims,
-        keys: dict[str, str],
-        digests: dict[str, str],
-        dispositions: Snapshot,
-        gone: list[str],
-    ) -> Manifest:
-        """Return the manifest of the site as it is now."""
-        whole = (
-            set()
-            if self.only
-            else {f"{language}/{part}" for language in self._languages(said) for part in self.part or self.door.parts}
-        )
-        # What was made of some scenarios alone stands where that of all of them did: then nothing is known to be whole.
-        same = all(before.keys.get(path, key) == key for path, key in keys.items())
-        if same and before.made_of(fingerprint, dict(self.options)):
-            whole |= set(before.whole)
-        outputs = {path: digest for path, digest in {**before.outputs, **digests}.items() if path not in gone}
-        known = {path: key for path, key in {**before.keys, **keys}.items() if path in outputs}
-        made_from = fingerprint.inputs, fingerprint.program, said.atlas.languages, dict(self.options)
-        return Manifest(*made_from, sorted(whole), dispositions, outputs, known)
-
-    @staticmethod
-    def _told(pages: AtlasView, manifest: Manifest) -> tuple[Snapshot, list[str]]:
-        """Return what the atlas says of each territory, and what has become of what it said at the last build."""
-        from claims_atlas.changes import changes, snapshot  # noqa: PLC0415
-
-        after = snapshot(pages)
-        lines = list(changes(manifest.dispositions, after, pages)) if manifest.dispositions else []
-        more = len(lines) - MOST_TOLD
-        return after, lines if more <= 0 else [*lines[:MOST_TOLD], f"… and {more} more"]
+    def _put(self, folder: Folder, path: str, content: bytes, file_hashes: FileHashes) -> bool:
+        """Write a file, if it is not there as it should be; say whether it was written."""
+        digest = sha256(content)
+        if not self.force and file_hashes.of(self.out / path) == digest:
+            return False
+        folder.write(path, content)
+        file_hashes.written(self.out / path, digest)
+        return True
 
 
-def _made(stale: list[Output], pool: Pool) -> Iterator[tuple[str, bytes]]:
-    """Yield what is made, first what is made quickly: a page that was edited waits for no process to start."""
-    from claims_atlas.tasks import render, weight  # noqa: PLC0415
-
-    light = [one for one in stale if weight(one[1]) < FEW / 2]
-    for some in (light, [one for one in stale if weight(one[1]) >= FEW / 2]):
-        with pool(sum(weight(make) for _path, make in some)) as executor:
-            yield from render(some, executor)
+def sound(problems: Problems, geodata: Geodata | None, claims: Claims | None) -> tuple[Geodata, Claims]:
+    """Return an atlas that was read; raise BrokenError where it breaks a rule."""
+    if problems or geodata is None or claims is None:
+        count = len(problems.lines)
+        raise BrokenError([*problems.lines, f"{count} problem{'' if count == 1 else 's'}, nothing written"])
+    return geodata, claims
 
 
-def _pool(jobs: int | None, executor: Executor | None, count: int) -> AbstractContextManager[Executor | None]:
-    """Return what draws: the executor that was given, processes where there is work for them, or None."""
-    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    jobs = jobs or processors or 1
-    if executor or jobs == 1 or count < FEW:
-        return nullcontext(executor)
+def _announce(folder: Folder, plan: Plan) -> None:
+    """Put new outputs in the manifest before they are made: what a killed build leaves is known."""
+    new = {path: "" for path, _task in plan.stale if path not in plan.before.outputs}
+    if new:
+        before = replace(plan.before, atlas=plan.after.atlas, outputs={**plan.before.outputs, **new})
+        folder.write(MANIFEST, before.text().encode())
+
+
+def _made(stale: list[Output], executor: Executor | None, jobs: int | None) -> Iterator[tuple[str, bytes]]:
+    """Yield what is made. Where that is little, a page that was edited waits for no process to start."""
+    light = [one for one in stale if one[1].weight < FEW / 2]
+    heavy = [one for one in stale if one[1].weight >= FEW / 2]
+    if executor:
+        yield from render([*heavy, *light], executor, jobs)
+        return
+    little = sum(task.weight for _path, task in light) < FEW
+    for some in (light, heavy) if little else ([*heavy, *light],):
+        with _pool(jobs or processors(), sum(task.weight for _path, task in some)) as pool:
+            yield from render(some, pool, jobs)
+
+
+def _pool(jobs: int, weight: int) -> AbstractContextManager[Executor | None]:
+    """Return processes, where there is work for them, or None."""
+    if jobs == 1 or weight < FEW:
+        return nullcontext()
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
     from multiprocessing import get_context  # noqa: PLC0415
 
-    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
+    most = 61 if sys.platform == "win32" else jobs  # of processes that Windows waits for at once
+    return ProcessPoolExecutor(min(jobs, most), mp_context=get_context("spawn"))

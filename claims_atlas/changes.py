@@ -4,39 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from maps.web.pages import AtlasView
+from atlas_files.digest import digest
+from claims import Scenario
+from maps.view.atlas_view import AtlasView
 
 Snapshot = dict[str, dict[str, list[str]]]  # by scenario and territory: who, terms, phrase, digest of the whole
 
 
-def snapshot(pages: AtlasView) -> Snapshot:
+def snapshot(view: AtlasView) -> Snapshot:
     """Return what an atlas says of each scenario's territories, to be compared with at the next build."""
-    briefs = pages.claims.briefs
     return {
-        key: {
-            territory: [cell.who, cell.terms, cell.phrase, briefs[key].dispositions[territory]]
-            for territory, cell in zip(pages.territories, record.cells, strict=True)
+        scenario_id: {
+            territory: [cell.who, cell.terms, cell.phrase, _digest(view.claims.scenarios[scenario_id], territory)]
+            for territory, cell in zip(view.territories, record.cells, strict=True)
         }
-        for key, record in pages.records.items()
+        for scenario_id, record in view.records.items()
     }
 
 
-def changes(before: Snapshot, after: Snapshot, pages: AtlasView) -> Iterator[str]:
+def _digest(scenario: Scenario, territory: str) -> str:
+    """Return a digest of a disposition, whatever other territories it covers."""
+    return digest(scenario.territories[territory].model_dump_json(exclude={"territories"}))[:16]
+
+
+def changes(before: Snapshot, after: Snapshot, view: AtlasView) -> Iterator[str]:
     """Yield a line for each disposition that is not what it was, and for each scenario that came or went."""
-    names = {place.id: place.label for place in pages.territory_names}
-    for key, now in after.items():
-        was = before.get(key)
+    names = {place.id: place.label for place in view.territory_names}
+    for scenario_id, now in after.items():
+        was = before.get(scenario_id)
         if was is None:
-            yield f"{key}: new"
+            yield f"{scenario_id}: new"
             continue
         for territory in dict.fromkeys((*now, *was)):
             if territory not in now or territory not in was:
-                yield f"{key}: {names.get(territory, territory)}: {'gone' if territory in was else 'new'}"
+                yield f"{scenario_id}: {names.get(territory, territory)}: {'gone' if territory in was else 'new'}"
         for territory, cell in now.items():
-            if territory in was and list(was[territory]) != list(cell):
-                yield f"{key}: {names[territory]}: {_became(was[territory], cell)}"
-    for key in sorted(before.keys() - after.keys()):
-        yield f"{key}: gone"
+            if territory in was and was[territory] != cell:
+                yield f"{scenario_id}: {names[territory]}: {_became(was[territory], cell)}"
+    for scenario_id in sorted(before.keys() - after.keys()):
+        yield f"{scenario_id}: gone"
 
 
 def _became(was: list[str], now: list[str]) -> str:

@@ -1,40 +1,69 @@
-"""The command line: reads an atlas, checks it, renders it and writes the site. The only place that prints or exits."""
+"""The command line: ``claims-atlas``, ``python -m claims_atlas``, ``python build.py``. It alone prints and exits."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
-from claims_atlas.reading import read
-from claims_atlas.site_graph import Part, outputs
+from claims_atlas.distribution import NAME, PROGRAM, in_a_clone, this
+from claims_atlas.site_graph import Part, Selection
 
 # What takes its time to import is imported where it is used: a build with nothing to do needs next to none of it.
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-
-SHIPPED = Path(__file__).resolve().parent.parent  # the atlas that ships, beside this program
+SHIPPED = PROGRAM  # the atlas that ships, beside this program
 BROKEN = 1  # exit status; typer itself exits with 2 on wrong usage
+DEFAULT = "build"  # the command that need not be named
+
+AtlasOption = Annotated[
+    Path, typer.Option(help="Folder of the atlas: it holds claims/ and geodata/.", show_default="the built-in one")
+]
 
 
-def site(atlas: Path, out: Path, executor: Executor | None = None) -> Iterator[str]:
-    """Build all of a site, its pages drawn by any executor; yield the lines that say what was done."""
-    from claims_atlas.builder import Build, Door  # noqa: PLC0415
+class _Commands(TyperGroup):
+    """Commands of which one need not be named."""
 
-    door = Door(read, outputs, list(Part), lambda made, _count: made)
-    return Build(door, atlas, out, [], [], []).run(executor=executor)
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Put the default command before arguments that begin with none."""
+        named = bool(args) and (args[0] in self.commands or args[0] in ("--help", "--version"))
+        return super().parse_args(ctx, args if named else [DEFAULT, *args])
 
 
-def main(  # noqa: PLR0913, PLR0917 - these are the options
-    atlas: Annotated[
-        Path,
-        typer.Option(help="Folder of the atlas: it holds claims/ and geodata/.", show_default="the built-in one"),
-    ] = SHIPPED,
-    out: Annotated[Path, typer.Option(help="Folder to write the site to.")] = Path("site"),
+app = typer.Typer(cls=_Commands, add_completion=False, pretty_exceptions_enable=False)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        print(f"{NAME} {this().version}")
+        raise typer.Exit
+
+
+@app.callback()
+def _common(
+    _asked: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which version this is.")
+    ] = False,
+) -> None:
+    """Build comparative maps of what each treaty, proposal and position would do with disputed territories.
+
+    Without a command: build. Its options: build --help.
+    """
+
+
+@app.command()
+def build(  # noqa: PLR0913, PLR0917 - these are the options
+    ctx: typer.Context,
+    atlas: AtlasOption = SHIPPED,
+    out: Annotated[
+        Path | None, typer.Option(help="Folder to write the site to.", show_default="site, in the atlas's folder")
+    ] = None,
     only: Annotated[
         list[str] | None,
         typer.Option(metavar="ID", help="Build just this scenario, a file in claims/scenarios (repeatable)."),
@@ -62,38 +91,102 @@ def main(  # noqa: PLR0913, PLR0917 - these are the options
     Exit status 0: built, or nothing wrong. 1: problems in the data, all listed,
     nothing written; or a site that cannot be written. 2: wrong usage.
     """
-    # A terminal that cannot show a character shows its number instead of stopping the build.
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-    if not atlas.is_dir():
-        raise typer.BadParameter(f"{atlas} is not a folder", param_hint="--atlas")
+    _check_folder(atlas)
     if watch:
         from claims_atlas.watcher import watched  # noqa: PLC0415
 
-        arguments = [argument for argument in sys.argv[1:] if argument != "--watch"]
-        for _status in watched([sys.executable, "-m", "claims_atlas", *arguments], [atlas, SHIPPED]):
+        for _status in watched(_unwatched(ctx.obj), [atlas, PROGRAM]):
             _say(quiet, f"watching {atlas}; Ctrl-C ends it")
         return
-    from claims_atlas.builder import BrokenError, Build, Door, UsageError  # noqa: PLC0415
-    from claims_atlas.requests import remember  # noqa: PLC0415
+    from claims_atlas.builder import Build, UsageError  # noqa: PLC0415
+    from claims_atlas.repeated import remember  # noqa: PLC0415
 
-    door = Door(read, outputs, list(Part), lambda made, count: _with_progress(made, count, quiet))
     options = ({"scale": str(scale)} if scale > 1 else {}) | ({"transparent": ""} if transparent else {})
     options |= {"base_url": _folder_address(base_url)} if base_url else {}
     # A deck or a handout of some scenarios is made where it is asked for, never in place of the whole one.
     parts = part or ([Part.pages, Part.stills] if only else [])
-    build = Build(door, atlas, out, only or [], lang or [], parts, force, options)
+    asked = Build(atlas, out or default_out(atlas), Selection(only or (), lang or (), parts, options), force)
+
+    def progress(made: Iterator[tuple[str, bytes]], count: int) -> Iterator[tuple[str, bytes]]:
+        return _with_progress(made, count, quiet)
+
+    with _problems_said():
+        try:
+            for line in [asked.check()] if check else asked.run(dry=dry_run, jobs=jobs, progress=progress):
+                _say(quiet, line)
+            if not (only or check or dry_run or force):
+                remember(ctx.obj, atlas, asked.out, asked.selection)
+        except UsageError as error:
+            raise typer.BadParameter(error.found, param_hint=error.option) from None
+
+
+@app.command("list")
+def list_scenarios(
+    atlas: AtlasOption = SHIPPED,
+    lang: Annotated[
+        str | None,
+        typer.Option(metavar="CODE", help="Language of the titles; the atlas's first one, if not given."),
+    ] = None,
+) -> None:
+    """List the scenarios of an atlas in order of time: id, date (EDTF), title, with tabs between."""
+    from claims_atlas.builder import sound  # noqa: PLC0415
+    from claims_atlas.reading import read  # noqa: PLC0415
+
+    _check_folder(atlas)
+    with _problems_said():
+        _geodata, claims = sound(*read(atlas))
+    languages = claims.atlas.languages
+    if lang not in (None, *languages):
+        raise typer.BadParameter(f"{lang!r} is not in this atlas: {', '.join(languages)}", param_hint="--lang")
+    for scenario in claims.scenarios.values():
+        title = scenario.title.get(lang or languages[0]) or scenario.title[languages[0]]
+        print(scenario.id, scenario.date.text, title, sep="\t")
+
+
+def site(atlas: Path, out: Path, executor: Executor | None = None, jobs: int | None = None) -> Iterator[str]:
+    """Build all of a site, made by any executor, ``jobs`` outputs at a time; yield the lines that say what was done."""
+    from claims_atlas.builder import Build  # noqa: PLC0415
+
+    return Build(atlas, out).run(executor=executor, jobs=jobs)
+
+
+def default_out(atlas: Path) -> Path:
+    """Return where an atlas's site stands if nobody says: within the atlas, but never within an installed program."""
+    folder = Path() if atlas.resolve() == SHIPPED and not in_a_clone() else atlas
     try:
-        for line in [build.check()] if check else build.run(dry=dry_run, jobs=jobs):
-            _say(quiet, line)
-        if not (only or check or dry_run or force):
-            remember(sys.argv[1:], build.request())
-    except UsageError as error:
-        raise typer.BadParameter(error.found, param_hint=error.option) from None
+        return folder.resolve().relative_to(Path.cwd()) / "site"
+    except ValueError:
+        return folder / "site"
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Answer a command line, this process's own if none is given, and exit."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    app(list(arguments), obj=arguments)
+
+
+def _check_folder(atlas: Path) -> None:
+    if not atlas.is_dir():
+        raise typer.BadParameter(f"{atlas} is not a folder", param_hint="--atlas")
+
+
+@contextmanager
+def _problems_said() -> Iterator[None]:
+    """Print the lines of what is broken, and exit."""
+    from claims_atlas.builder import BrokenError  # noqa: PLC0415
+
+    try:
+        yield
     except BrokenError as error:
         for line in error.lines:
             print(line, file=sys.stderr)
         raise typer.Exit(BROKEN) from None
+
+
+def _unwatched(arguments: Sequence[str]) -> list[str]:
+    """Return a command line without watching, for a process of its own."""
+    door = [str(PROGRAM / "build.py")] if in_a_clone() else ["-m", "claims_atlas"]
+    return [sys.executable, *door, *(argument for argument in arguments if argument != "--watch")]
 
 
 def _folder_address(url: str) -> str:
@@ -131,8 +224,3 @@ def _with_progress(made: Iterator[tuple[str, bytes]], count: int, quiet: bool) -
 def _say(quiet: bool, line: str) -> None:
     if not quiet:
         print(line, flush=True)
-
-
-def run() -> None:
-    """Answer the command line."""
-    typer.run(main)

@@ -6,18 +6,27 @@ one, and the others read the claims meanwhile.
 
 from __future__ import annotations
 
-import json
-from concurrent.futures import Executor, Future
-from dataclasses import asdict
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from atlas_files.digest import sha256
+from atlas_files.digest import digest
 from claims_atlas.cache import Cache
 from claims_atlas.fingerprint import Fingerprint
 
 if TYPE_CHECKING:
-    from maps.geometry.prepared import GeometryRequest, PreparedGeometry
+    from concurrent.futures import Executor, Future
+
+    from maps.geometry.prepared import PreparedGeometry, StillLabels, StillWords
+    from maps.geometry.preparer import LocalPreparer
+    from maps.web.maps_markup import MapsMarkup
+
+Kept = TypeVar("Kept")
+
+
+class ChangedError(Exception):
+    """Geodata that were sound a moment ago, and are not now: a file was saved meanwhile."""
 
 
 class Geometry:
@@ -25,9 +34,10 @@ class Geometry:
 
     def __init__(self, atlas: Path, fingerprint: Fingerprint, cache: Cache) -> None:
         self._atlas, self._cache = atlas, cache
-        self._key = fingerprint.key("geodata/")
+        self._key = fingerprint.of_inputs("geodata/")
         self._executor: Executor | None = None
         self._checked: Future[list[str]] | None = None
+        self._found: dict[str, Any] = {}
 
     def __enter__(self) -> Geometry:
         """Begin to check the shapes, if these very files have not been found sound before."""
@@ -49,19 +59,42 @@ class Geometry:
             self._cache.put(f"sound-{self._key}", "")
         return found
 
-    def geometry(self, request: GeometryRequest) -> PreparedGeometry:
+    def geometry(self, main_view: Sequence[str]) -> PreparedGeometry:
         """Return the prepared geometry."""
         from maps.geometry.prepared import PreparedGeometry  # noqa: PLC0415
-        from maps.kit.templating import compile_all  # noqa: PLC0415
 
-        name = f"geometry-{sha256(json.dumps([self._key, asdict(request)]).encode())}"
-        text = self._cache.get(name)
-        if text is None:
-            made = self._other().submit(ground_of, self._atlas, request)
-            compile_all(request.language)  # all pages are to be drawn, and meanwhile there is nothing else to do
-            text = made.result()
-            self._cache.put(name, text)
-        return PreparedGeometry.from_json(text)
+        geometry = self._remembered("geometry", PreparedGeometry, list(main_view))
+        self.markup(geometry)  # now, while there is a process that has folium
+        return geometry
+
+    def labels(self, geometry: PreparedGeometry, words: StillWords) -> dict[str, StillLabels]:
+        """Return the labels of one language, laid out on each figure."""
+        from maps.geometry.prepared import StillLabels  # noqa: PLC0415
+
+        return self._remembered("labels", dict[str, StillLabels], geometry, words)
+
+    def markup(self, geometry: PreparedGeometry) -> MapsMarkup:
+        """Return the maps of the pages as folium writes them."""
+        from maps.web.maps_markup import MapsMarkup  # noqa: PLC0415
+
+        return self._remembered("markup", MapsMarkup, geometry)
+
+    def _remembered(self, what: str, kind: type[Kept], *arguments: object) -> Kept:
+        """Return what the preparer's method of that name does: of an earlier build, of this one, or made elsewhere."""
+        from maps.geometry.prepared import from_text  # noqa: PLC0415
+        from maps.kit.templating import SOURCE, compile_all  # noqa: PLC0415
+
+        name = f"{what}-{digest(self._key, *arguments)}"
+        if name not in self._found:
+            text = self._cache.get(name)
+            if text is None:
+                made = self._other().submit(prepared, self._atlas, self._key, what, kind, arguments)
+                compile_all(SOURCE)  # all pages are to be drawn, and meanwhile there is nothing else to do
+                text = made.result()
+                self._cache.put(name, text)
+            self._found[name] = from_text(kind, text)
+        found: Kept = self._found[name]
+        return found
 
     def _other(self) -> Executor:
         if self._executor is None:
@@ -84,17 +117,27 @@ def problems_of(atlas: Path) -> list[str]:
 
 def ready() -> None:
     """Import what geometry is prepared with, before it is known what is wanted of it."""
-    from maps.geometry import make_figure, web_geometry  # noqa: F401, PLC0415
+    from maps.geometry import prepare  # noqa: F401, PLC0415
     from maps.web import leaflet  # noqa: F401, PLC0415
 
 
-def ground_of(atlas: Path, request: GeometryRequest) -> str:
-    """Return the prepared geometry of an atlas, as text."""
+def prepared(atlas: Path, fingerprint: str, what: str, kind: type[Any], arguments: tuple[object, ...]) -> str:
+    """Return what a method of an atlas's preparer returns, or the maps of its pages, of some kind, as text."""
+    from maps.geometry.prepared import to_text  # noqa: PLC0415
+    from maps.web.maps_markup import maps_markup  # noqa: PLC0415
+
+    make: Callable[..., Any] = maps_markup if what == "markup" else getattr(_preparer(atlas, fingerprint), what)
+    return to_text(kind, make(*arguments))
+
+
+@lru_cache(1)
+def _preparer(atlas: Path, _fingerprint: str) -> LocalPreparer:
+    """Return what prepares an atlas as its geodata now are, once for all languages."""
     import geodata  # noqa: PLC0415
     from atlas_files.problems import Problems  # noqa: PLC0415
-    from maps.geometry.prepared import prepare  # noqa: PLC0415
+    from maps.geometry.preparer import LocalPreparer  # noqa: PLC0415
 
-    drawn = geodata.load(Problems(atlas), [])
-    if drawn is None:
-        raise RuntimeError("the geodata were changed while they were read")
-    return prepare(drawn, request).to_json()
+    found = geodata.load(Problems(atlas), [])
+    if found is None:
+        raise ChangedError
+    return LocalPreparer(found)

@@ -1,41 +1,37 @@
-"""Reading a whole atlas folder: data, shapes, and every rule that binds them."""
+"""Reading a whole atlas folder: data, shapes, and every rule that binds them. Builds, notebooks and tests read so."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 # What takes its time to import is imported where it is used: a build with nothing to do needs next to none of it.
 if TYPE_CHECKING:
     from atlas_files.problems import Problems
-    from claims import Claims, Known
+    from claims import Claims
     from geodata import Geodata
 
 
-def read(
-    root: Path,
-    *,
-    sound: bool = False,
-    parse: Callable[[str], dict[str, Any]] | None = None,
-    known: Known | None = None,
-) -> tuple[Problems, Geodata | None, Claims | None]:
+def read(root: Path, *, sound: bool = False) -> tuple[Problems, Geodata | None, Claims | None]:
     """Read and check a whole atlas folder; the problems are complete, whatever else is None.
 
-    Shapes that are known to be ``sound``, and scenarios that are ``known``, are not read until they are looked at;
-    ``parse`` reads TOML.
+    Shapes that are known to be ``sound`` are not read until somebody looks at them.
     """
-    import claims  # noqa: PLC0415
-    import geodata  # noqa: PLC0415
     from atlas_files.problems import Problems  # noqa: PLC0415
+    from claims import check, check_words, load, load_atlas  # noqa: PLC0415
+    from geodata import TERRITORIES  # noqa: PLC0415
+    from geodata import load as load_geodata  # noqa: PLC0415
 
-    problems = Problems(root, parse) if parse else Problems(root)
-    said = claims.load(problems, known)
-    drawn = geodata.load(problems, said.atlas.languages if said else [], sound=sound)
-    if said and drawn:
-        claims.check(said, list(drawn.territories), problems)
+    problems = Problems(root)
+    atlas = load_atlas(problems)
+    geodata = load_geodata(problems, atlas.languages if atlas else [], sound=sound)
+    claims = load(problems, atlas, list(geodata.territories) if geodata else None)
+    if claims and geodata:
+        check(claims, list(geodata.territories), problems)
         notes = [
-            (key, name, getattr(one, name)) for key, one in drawn.territories.items() for name in ("note", "area_note")
+            (TERRITORIES, f"{territory_id}.{name}", getattr(territory, name))
+            for territory_id, territory in geodata.territories.items()
+            for name in ("note", "area_note")
         ]
-        claims.check_words(said, [(geodata.TERRITORIES, f"{key}.{name}", text) for key, name, text in notes], problems)
-    return problems, drawn, said
+        check_words(claims, notes, problems)
+    return problems, geodata, claims

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING
@@ -11,9 +12,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from claims import Claims
     from claims_atlas.tasks import Output
-    from maps.stills.still import Still, StillOptions
+    from maps.stills.contents import Still
+    from maps.stills.still import StillOptions
+    from maps.view.atlas_view import AtlasView
     from maps.view.site import Site
-    from maps.web.pages import AtlasView
+    from maps.web.pages import MarkupOf, Pages
 
 
 class Part(StrEnum):
@@ -26,100 +29,127 @@ class Part(StrEnum):
     stills = "stills"
 
 
-def outputs(  # noqa: PLR0913, PLR0917 - what was asked for, word by word
-    said: Claims,
-    pages_in: Callable[[str], AtlasView],
-    languages: Sequence[str],
-    only: Sequence[str],
-    parts: Sequence[str],
-    options: Mapping[str, str],
-) -> Iterator[Output]:
-    """Yield each output's path below the site, with the function that makes its text or bytes.
+@dataclass(frozen=True)
+class Selection:
+    """What of a site is asked for: languages and parts, of some scenarios ``only``; empty is all of them.
 
-    A ``Task`` or ``Whole`` says what it depends on; anything else is made again whenever any input changes.
+    ``options`` are those that are not as usual.
     """
-    default = said.atlas.languages[0]
+
+    only: Sequence[str] = ()
+    languages: Sequence[str] = ()
+    parts: Sequence[str] = ()
+    options: Mapping[str, str] = field(default_factory=dict)
+
+    def whole(self, languages: Sequence[str]) -> list[str]:
+        """Return 'language/part' of what is made in full, of an atlas in these languages."""
+        parts = [str(part) for part in self.parts or Part]
+        return [] if self.only else sorted(f"{each}/{part}" for each in self.languages or languages for part in parts)
+
+
+def outputs(
+    view_in: Callable[[str], AtlasView], markup: MarkupOf, languages: Sequence[str], selection: Selection
+) -> Iterator[Output]:
+    """Yield each output of an atlas in these languages: its path below the site, and what makes it.
+
+    ``markup`` is what writes the maps of its pages.
+    """
     # Whoever has edited a line looks at its page first; a handout takes as long as hundreds of pages.
-    makers = {Part.pages: _pages, Part.data: _data, Part.stills: _stills, Part.slides: _slides, Part.handout: _handouts}
+    makers: dict[Part, Callable[[AtlasView, Selection], Iterator[Output]]] = {
+        Part.pages: partial(_pages, markup),
+        Part.data: _data,
+        Part.stills: _stills,
+        Part.slides: _slides,
+        Part.handout: _handouts,
+    }
     for part, make in makers.items():
-        for language in languages if part in parts else ():
-            folder = "" if language == default else f"{language}/"
-            yield from ((folder + path, output) for path, output in make(pages_in(language), only, options))
+        for language in (selection.languages or languages) if part in (selection.parts or Part) else ():
+            folder = "" if language == languages[0] else f"{language}/"
+            yield from ((folder + path, task) for path, task in make(view_in(language), selection))
 
 
-def _pages(pages: AtlasView, only: Sequence[str], _options: Mapping[str, str]) -> Iterator[Output]:
-    from claims_atlas.tasks import Task, Whole  # noqa: PLC0415
-    from maps.web.index import render_index  # noqa: PLC0415
-    from maps.web.render import render_compare, render_page  # noqa: PLC0415
-
-    for key in only or pages.claims.scenarios:
-        yield f"{key}.html", Task(render_page, partial(_page, pages, key), pages.key(key))
-    if not only:
-        yield "compare.html", Task(render_compare, partial(_any_two, pages), pages.index_fingerprint)
-        yield "index.html", Whole(partial(render_index, pages), pages.index_fingerprint)
-
-
-def _page(pages: AtlasView, key: str) -> tuple[object, ...]:
-    return pages.site, pages.page(key)
-
-
-def _any_two(pages: AtlasView) -> tuple[object, ...]:
-    return pages.site, pages.any_two()
-
-
-def _stills(pages: AtlasView, only: Sequence[str], options: Mapping[str, str]) -> Iterator[Output]:
+def _pages(markup: MarkupOf, view: AtlasView, selection: Selection) -> Iterator[Output]:
     from atlas_files.digest import digest  # noqa: PLC0415
     from claims_atlas.tasks import Task  # noqa: PLC0415
+    from maps.web.index import index_of, render_index  # noqa: PLC0415
+    from maps.web.pages import Pages  # noqa: PLC0415
+    from maps.web.render import render_compare, render_page  # noqa: PLC0415
+
+    pages = Pages(view, markup)
+    for one in selection.only or view.claims.scenarios:
+        yield f"{one}.html", Task(render_page, partial(_page, pages, one), pages.page_fingerprint(one))
+    if not selection.only:
+        yield "compare.html", Task(render_compare, partial(_any_two, pages), pages.compare_fingerprint)
+        index = index_of(view)
+        own = digest(view.site.page_fingerprint, index)
+        yield "index.html", Task(render_index, partial(_arguments, view.site, index), own)
+
+
+def _page(pages: Pages, scenario_id: str) -> tuple[object, ...]:
+    return pages.web, pages.page(scenario_id)
+
+
+def _any_two(pages: Pages) -> tuple[object, ...]:
+    return pages.web, pages.any_two()
+
+
+def _arguments(*arguments: object) -> tuple[object, ...]:
+    return arguments
+
+
+def _stills(view: AtlasView, selection: Selection) -> Iterator[Output]:
+    from atlas_files.digest import digest  # noqa: PLC0415
+    from claims_atlas.tasks import Task  # noqa: PLC0415
+    from maps.stills.contents import still_of  # noqa: PLC0415
     from maps.stills.still import STILLS, StillOptions  # noqa: PLC0415
 
     weight = {"svg": 1, "png": 10, "pdf": 3, "txt": 1}
-    look = StillOptions(int(options.get("scale", 1)), "transparent" in options)
-    for key in only or pages.claims.scenarios:
+    options = StillOptions(int(selection.options.get("scale", 1)), "transparent" in selection.options)
+    for one in selection.only or view.claims.scenarios:
         for form, single in (("", False), (".map", True)):
-            picture = pages.picture(key, single=single)
-            own = digest(pages.site.key, picture, look)
+            still = still_of(view, one, single=single)
+            own = digest(view.site.fingerprint, still, options)
             for ending, draw in STILLS.items():
-                yield (
-                    f"stills/{key}{form}.{ending}",
-                    Task(draw, partial(_still, pages, picture, look), own, weight[ending]),
-                )
+                task = Task(draw, partial(_still, view, still, options), own, weight[ending])
+                yield f"stills/{one}{form}.{ending}", task
 
 
-def _still(pages: AtlasView, picture: Still, look: StillOptions) -> tuple[object, ...]:
-    return pages.site, picture, look
+def _still(view: AtlasView, still: Still, options: StillOptions) -> tuple[object, ...]:
+    return view.site, still, options
 
 
-def _data(pages: AtlasView, only: Sequence[str], _options: Mapping[str, str]) -> Iterator[Output]:
-    from claims_atlas.tasks import Whole  # noqa: PLC0415
+def _data(view: AtlasView, selection: Selection) -> Iterator[Output]:
+    from claims_atlas.tasks import Task  # noqa: PLC0415
     from maps.data.exports import exports  # noqa: PLC0415
 
-    if only or pages.language != pages.claims.atlas.languages[0]:
+    if selection.only or view.language != view.claims.atlas.languages[0]:
         return  # the tables are of all scenarios and languages at once
-    for path, make, key, shapes in exports(pages.geodata, pages.claims, pages.phrases):
-        yield path, Whole(make, key, shapes)
+    for path, make, own, shapes in exports(view.geodata, view.claims, view.phrases):
+        yield path, Task(make, _arguments, own, here=True, shapes=shapes)
 
 
-def _handouts(pages: AtlasView, only: Sequence[str], _options: Mapping[str, str]) -> Iterator[Output]:
+def _handouts(view: AtlasView, selection: Selection) -> Iterator[Output]:
     from claims_atlas.tasks import Task  # noqa: PLC0415
     from maps.handout.handout import handout_fingerprint, render_handout  # noqa: PLC0415
 
-    inputs = partial(_handout, pages, list(only or pages.claims.scenarios))
+    inputs = partial(_handout, view, list(selection.only or view.claims.scenarios))
     yield "handout.pdf", Task(render_handout, inputs, handout_fingerprint(*inputs()), 500)
 
 
-def _handout(pages: AtlasView, keys: list[str]) -> tuple[Site, Claims, list[tuple[str, list[str]]], dict[str, str]]:
-    return pages.site, pages.claims, pages.picker.by_era(keys), {key: pages.marks(key) for key in keys}
+def _handout(view: AtlasView, ids: list[str]) -> tuple[Site, Claims, list[tuple[str, list[str]]], dict[str, str]]:
+    return view.site, view.claims, view.picker.by_era(ids), {one: view.levels(one) for one in ids}
 
 
-def _slides(pages: AtlasView, only: Sequence[str], _options: Mapping[str, str]) -> Iterator[Output]:
+def _slides(view: AtlasView, selection: Selection) -> Iterator[Output]:
     from claims_atlas.tasks import Task  # noqa: PLC0415
     from maps.slides.deck import deck_fingerprint  # noqa: PLC0415
     from maps.slides.slides import render_slides  # noqa: PLC0415
 
-    yield "slides.pptx", Task(render_slides, partial(_deck, pages, only), deck_fingerprint(pages, only), 150)
+    inputs, own = partial(_deck, view, selection.only), deck_fingerprint(view, selection.only)
+    yield "slides.pptx", Task(render_slides, inputs, own, 150)
 
 
-def _deck(pages: AtlasView, only: Sequence[str]) -> tuple[object, ...]:
+def _deck(view: AtlasView, only: Sequence[str]) -> tuple[object, ...]:
     from maps.slides.deck import deck_of  # noqa: PLC0415
 
-    return pages.site, deck_of(pages, only)
+    return view.site, deck_of(view, only)

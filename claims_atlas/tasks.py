@@ -2,81 +2,71 @@
 
 from __future__ import annotations
 
-from collections import deque
+import os
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
 
 Made = str | bytes
-AHEAD = 6  # chunks that are on their way at a time
 CHUNK = 5  # pages, or what takes as long, that are sent together: what they share is sent once
+AHEAD = 2  # chunks for each worker: the one that it makes, and one that waits for it
 
 
 class Task(NamedTuple):
-    """An output that any process can make: a pure function, what it is made from, and a digest of that.
+    """An output that is to be made: a function, what it is made from, and a digest of that.
 
-    ``inputs`` gathers the function's arguments, which can be pickled, when they are wanted and not before; ``weight``
-    is about how many pages take as long.
+    Attributes
+    ----------
+    function
+        Pure, and of a module: any process can call it.
+    inputs
+        Gathers the function's arguments, which can be pickled, when they are wanted and not before.
+    fingerprint
+        A digest of all that the output is made from, program and shapes apart.
+    weight
+        About how many pages take as long.
+    here
+        Whether it is made by this process alone.
+    shapes
+        Whether it is made from the shapes of the atlas too.
     """
 
     function: Callable[..., Made]
     inputs: Callable[[], tuple[Any, ...]]
-    key: str
+    fingerprint: str
     weight: int = 1
-
-    def __call__(self) -> Made:
-        """Make it here."""
-        return self.function(*self.inputs())
-
-
-class Whole(NamedTuple):
-    """An output that is made here, with a digest of what it is made from, shapes apart; ``shapes``: it has them too."""
-
-    make: Callable[[], Made]
-    key: str
+    here: bool = False
     shapes: bool = False
 
-    def __call__(self) -> Made:
-        """Make it."""
-        return self.make()
+
+Output = tuple[str, Task]  # path below the site, and what makes it
 
 
-Output = tuple[str, Task | Whole | Callable[[], Made]]
+def render(outputs: Iterable[Output], executor: Executor | None, jobs: int | None) -> Iterator[tuple[str, bytes]]:
+    """Yield (path, content), as each is made: by the executor, whose every worker is kept busy, or here in order.
 
-
-def render(todo: Iterable[Output], executor: Executor | None = None, ahead: int = AHEAD) -> Iterator[tuple[str, bytes]]:
-    """Yield (path, content) in order; tasks are made by the executor, ``ahead`` chunks of them at a time."""
-    waiting: deque[tuple[list[str], Future[list[bytes]] | list[bytes]]] = deque()
-    todo = iter(todo)
-    while chunk := _chunk(todo, CHUNK if executor else 1):
-        tasks = [(make.function, make.inputs()) for _path, make in chunk if isinstance(make, Task)]
-        paths = [path for path, make in chunk if isinstance(make, Task)]
-        if executor and tasks:
-            waiting.append((paths, executor.submit(run, tasks)))
-        elif tasks:
-            yield paths[0], run(tasks)[0]
-        for path, make in chunk:
-            if not isinstance(make, Task):
-                waiting.append(([path], [_encoded(make())]))
-        while waiting and (len(waiting) > ahead or executor is None):
-            yield from _result(*waiting.popleft())
-    while waiting:
-        yield from _result(*waiting.popleft())
-
-
-def weight(make: Task | Whole | Callable[[], Made]) -> int:
-    """Return about how many pages take as long as an output."""
-    return make.weight if isinstance(make, Task) else 1
-
-
-def _chunk(todo: Iterator[Output], most: int) -> list[Output]:
-    """Take outputs until they weigh as much as is sent together."""
-    chunk: list[Output] = []
-    total = 0
-    while total < most and (one := next(todo, None)):
-        chunk.append(one)
-        total += weight(one[1])
-    return chunk
+    ``jobs`` is how many tasks an executor does at a time, where that is not to be asked of itself.
+    """
+    most = AHEAD * (jobs or workers(executor)) if executor else 0
+    waiting: dict[Future[list[bytes]], list[str]] = {}
+    try:
+        for chunk in _chunks(outputs):
+            sent = [(path, task) for path, task in chunk if executor and not task.here]
+            if executor and sent:
+                done = executor.submit(run, [(task.function, task.inputs()) for _path, task in sent])
+                waiting[done] = [path for path, _task in sent]
+            for path, task in chunk:
+                if not executor or task.here:
+                    yield path, _encoded(task.function(*task.inputs()))
+            while len(waiting) > most:
+                yield from _finished(waiting)
+        while waiting:
+            yield from _finished(waiting)
+    finally:
+        for future in waiting:
+            future.cancel()
 
 
 def run(tasks: list[tuple[Callable[..., Made], tuple[Any, ...]]]) -> list[bytes]:
@@ -84,8 +74,39 @@ def run(tasks: list[tuple[Callable[..., Made], tuple[Any, ...]]]) -> list[bytes]
     return [_encoded(function(*inputs)) for function, inputs in tasks]
 
 
-def _result(paths: list[str], made: Future[list[bytes]] | list[bytes]) -> Iterator[tuple[str, bytes]]:
-    yield from zip(paths, made if isinstance(made, list) else made.result(), strict=True)
+def processors() -> int:
+    """Return how many processors this process may use."""
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return usable or 1
+
+
+def workers(executor: Executor | None) -> int:
+    """Return how many tasks an executor does at a time, as far as it says: those of Python and of Dask do."""
+    client = getattr(executor, "_client", None)
+    cores: dict[str, int] = client.ncores() if client else {}  # Dask's: threads by the address of a worker
+    return sum(cores.values()) or getattr(executor, "_max_workers", None) or processors()
+
+
+def _chunks(outputs: Iterable[Output]) -> Iterator[list[Output]]:
+    """Yield outputs by as many as are sent together; one that takes long goes alone."""
+    chunk: list[Output] = []
+    total = 0
+    for path, task in outputs:
+        if chunk and total + task.weight > CHUNK:
+            yield chunk
+            chunk, total = [], 0
+        chunk.append((path, task))
+        total += task.weight
+    if chunk:
+        yield chunk
+
+
+def _finished(waiting: dict[Future[list[bytes]], list[str]]) -> Iterator[tuple[str, bytes]]:
+    """Wait until a future is done, and yield what it, and every other one that is done, has made."""
+    from concurrent.futures import FIRST_COMPLETED, wait  # noqa: PLC0415
+
+    for future in wait(waiting, return_when=FIRST_COMPLETED).done:
+        yield from zip(waiting.pop(future), future.result(), strict=True)
 
 
 def _encoded(made: Made) -> bytes:

@@ -20,23 +20,29 @@ def watched(command: Sequence[str], roots: Sequence[Path]) -> Iterator[int]:
     Each build is a process of its own, so that a changed template or module is never mixed with the one before. What
     is saved while one runs is seen when it has ended. It ends with Ctrl-C.
     """
-    folders = dict.fromkeys(folder for root in roots for name in PACKAGES if (folder := root.resolve() / name).is_dir())
-    changes = watch(
-        *folders,
-        watch_filter=_matters,
-        step=SETTLED,
-        debounce=1600,
-        yield_on_timeout=True,
-        rust_timeout=100,
-        raise_interrupt=False,
-    )
     with contextlib.suppress(KeyboardInterrupt):
-        # The first result is a timeout: the watch is set before the first build reads, so that nothing falls between.
-        next(changes)
-        yield subprocess.run(command, check=False).returncode
-        for found in changes:
-            if found:
-                yield subprocess.run(command, check=False).returncode
+        changed = True
+        while changed:
+            # A new watch each time: that of a file ends where an editor puts a new file in its place.
+            changes = watch(
+                *places(roots),
+                watch_filter=_matters,
+                step=SETTLED,
+                debounce=1600,
+                yield_on_timeout=True,
+                rust_timeout=100,
+                raise_interrupt=False,
+            )
+            # The first result is a timeout: the watch is set before the build reads, so that nothing falls between.
+            next(changes, None)
+            yield subprocess.run(command, check=False).returncode
+            changed = any(changes)
+
+
+def places(roots: Sequence[Path]) -> list[Path]:
+    """Return what is watched: every package of the program, its door, and the data of an atlas."""
+    here = [root.resolve() / name for root in roots for name in (*PACKAGES, "build.py")]
+    return [path for path in dict.fromkeys(here) if path.exists()]
 
 
 def _matters(_change: Change, path: str) -> bool:

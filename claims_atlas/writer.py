@@ -8,6 +8,7 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from tempfile import gettempdir
 
 from atlas_files.digest import sha256
 from claims_atlas.cache import cache_folder
@@ -23,7 +24,7 @@ def only_one(out: Path) -> Iterator[None]:
     from filelock import FileLock, Timeout  # noqa: PLC0415 - a build with nothing to do needs no lock
 
     name = f"{sha256(str(out.resolve()).encode())[:32]}.lock"
-    for folder in (cache_folder(), Path(os.environ.get("TMPDIR", "/tmp"))):
+    for folder in (cache_folder(), Path(gettempdir())):
         try:
             folder.mkdir(parents=True, exist_ok=True)
             lock = FileLock(folder / name)

@@ -62,7 +62,7 @@ def load(problems: Problems, languages: Sequence[str], *, sound: bool = False) -
     def shapes() -> Shapes:
         from geodata.shapes import read_shapes  # noqa: PLC0415 - shapely takes its time
 
-        return read_shapes(problems, tables.territories, tables.sources)
+        return read_shapes(problems, tables.ids)
 
     drawn = Geodata(tables, shapes)
     if not sound:

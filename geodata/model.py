@@ -6,8 +6,12 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-Longitude = Annotated[float, Field(ge=-180, le=180)]
-Latitude = Annotated[float, Field(ge=-90, le=90)]
+from atlas_files.problems import LANGUAGE
+
+Longitude = Annotated[float, Field(ge=-180, le=180, strict=True)]
+Latitude = Annotated[float, Field(ge=-90, le=90, strict=True)]
+Area = Annotated[float, Field(gt=0, le=510_100_000, allow_inf_nan=False, strict=True)]  # km², the Earth's at most
+Names = dict[Annotated[str, Field(pattern=LANGUAGE)], Annotated[list[str], Field(min_length=1)]]  # by language
 
 
 class _Closed(BaseModel):
@@ -22,9 +26,9 @@ class Territory(_Closed):
     official figure cited as a fact, never computed from the outline.
     """
 
-    name: dict[str, Annotated[list[str], Field(min_length=1)]]
+    name: Names
     label: tuple[Longitude, Latitude]
-    area_km2: Annotated[float, Field(gt=0)] | None = None
+    area_km2: Area | None = None
     area_source: str | None = None
     area_locator: str = ""
     area_verification: Literal["verified", "secondary", "unverified"] | None = None
@@ -35,7 +39,7 @@ class Territory(_Closed):
 class Water(_Closed):
     """A sea or strait: its names by language, where they stand (lon, lat, degrees), and in which views."""
 
-    name: dict[str, Annotated[list[str], Field(min_length=1)]]
+    name: Names
     at: tuple[Longitude, Latitude]
     shown: Literal["close", "far", "always"] = "always"
 

@@ -1,21 +1,29 @@
-"""Reading the GeoJSON files of an atlas: outlines, context and lines, and the rules that outlines keep."""
+"""The shapes of an atlas: outlines, context and lines as geometries, and the rules that outlines keep."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import shapely
-from shapely.geometry import shape
+from pydantic import BaseModel
 
 from atlas_files.problems import Problems
-from geodata.tables import OUTLINES, known
+from geodata.geojson import (
+    ContextProperties,
+    LineProperties,
+    OutlineProperties,
+    read_features,
+)
+from geodata.geometries import Rings, paths, polygons
+from geodata.tables import OUTLINES, TERRITORIES, known
 
 CONTEXT, LINES = "geodata/context.geojson", "geodata/lines.geojson"
-# RFC 7946 has no "crs"; older writers put one, and these are the spellings that mean its one system.
-_WGS84 = frozenset(
-    {"urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:OGC::CRS84", "EPSG:4326", "urn:ogc:def:crs:EPSG::4326"}
-)
+_SMALLEST = 1e-5  # degrees, about a metre: what spans less is nothing where outlines are drawn
+
+Properties = TypeVar("Properties", bound=BaseModel)
+Geometry = TypeVar("Geometry")
 
 
 @dataclass(frozen=True)
@@ -25,7 +33,7 @@ class Outline:
     Attributes
     ----------
     polygon
-        lon, lat in degrees, WGS 84 (RFC 7946), holes are lagoons and lakes.
+        lon, lat in degrees, WGS 84, right-handed (RFC 7946); holes are lagoons and lakes.
     names
         Its name by language (BCP 47), where it has one beside ``name``.
     source
@@ -58,119 +66,99 @@ class Shapes:
     lines: list[Line]
 
 
-def read_shapes(problems: Problems, territories: dict[str, Any], sources: dict[str, Any]) -> Shapes:
-    """Read the shapes of an atlas, noting every problem; every territory must have at least one outline."""
-    outlines = _read_outlines(problems, territories, sources)
-    context = [polygon for _, _, polygon in _read_polygons(problems, CONTEXT, sources)]
-    lines = _read_lines(problems) if (problems.root / LINES).exists() else []
+def read_shapes(problems: Problems, ids: dict[str, list[str]]) -> Shapes:
+    """Read the shapes of an atlas, noting every problem; every territory must have at least one outline.
+
+    ``ids`` of territories and sources: as in :class:`geodata.tables.Tables`.
+    """
+    outlines = _read_outlines(problems, ids)
+    context = [
+        polygon
+        for _key, _said, found in _read(problems, CONTEXT, ContextProperties, _polygons, ids)
+        for polygon in found
+    ]
+    lines = [
+        Line(said.name, path, said.names)
+        for _key, said, found in (
+            _read(problems, LINES, LineProperties, _lines, ids) if (problems.root / LINES).exists() else ()
+        )
+        for path in found
+    ]
     return Shapes(outlines, context, lines)
 
 
-def _read_lines(problems: Problems) -> list[Line]:
-    """Read the boundary lines, each with a name and a path of two positions or more."""
-    lines = []
-    for number, feature in enumerate(_features(problems, LINES), 1):
-        properties, geometry = feature.get("properties") or {}, feature.get("geometry") or {}
-        key = str(properties.get("id") or f"feature {number}")
-        if not str(properties.get("name", "")).strip():
-            problems.add(LINES, f"{key}.name", "is missing")
-        path = geometry.get("coordinates")
-        if geometry.get("type") != "LineString" or not isinstance(path, list) or len(path) < 2:  # noqa: PLR2004
-            problems.add(LINES, key, f"found geometry {geometry.get('type')}, expected a LineString")
-        else:
-            lines.append(Line(str(properties.get("name", "")), shapely.LineString(path), _names(properties)))
-    return lines
+def _read(
+    problems: Problems,
+    file: str,
+    model: type[Properties],
+    geometries: Callable[[Any], list[Geometry]],
+    ids: dict[str, list[str]],
+) -> Iterator[tuple[str, Properties, list[Geometry]]]:
+    """Yield (key for problem lines, properties, geometries) of each sound feature of a file."""
+    for key, feature in read_features(problems, file):
+        properties = problems.validate(model, feature.properties, file, key)
+        source = feature.properties.get("source")
+        if isinstance(source, str) and source.strip():
+            known(problems, file, f"{key}.source", source, ids)
+        try:
+            found = geometries(feature.geometry)
+        except ValueError as error:
+            problems.add(file, key, str(error))
+            continue
+        if properties is not None:
+            yield key, properties, found
 
 
-def _names(properties: dict[str, Any]) -> dict[str, str]:
-    """Return the properties ``name_ja``, ``name_ru`` … by language."""
-    return {
-        key.removeprefix("name_"): str(name) for key, name in properties.items() if key.startswith("name_") and name
-    }
-
-
-def _read_outlines(problems: Problems, territories: dict[str, Any], sources: dict[str, Any]) -> list[Outline]:
-    outlines, ids = [], set()
-    for key, properties, polygon in _read_polygons(problems, OUTLINES, sources):
-        identifier, territory = str(properties.get("id", "")), str(properties.get("territory", ""))
-        for needed in ("id", "name"):
-            if not str(properties.get(needed, "")).strip():
-                problems.add(OUTLINES, f"{key}.{needed}", "is missing")
-        if identifier in ids:
-            problems.add(OUTLINES, f"{key}.id", f"'{identifier}' stands twice")
-        ids.add(identifier)
-        known(problems, OUTLINES, f"{key}.territory", territory, territories)
-        name, source = str(properties.get("name", "")), str(properties.get("source", ""))
-        outlines.append(Outline(identifier, territory, name, polygon, _names(properties), source))
-    for territory in territories:
-        if outlines and not any(outline.territory == territory for outline in outlines):
-            problems.add(OUTLINES, territory, "the territory has no outline")
+def _read_outlines(problems: Problems, ids: dict[str, list[str]]) -> list[Outline]:
+    before = len(problems.lines)
+    outlines: list[Outline] = []
+    seen = set()
+    for key, said, found in _read(problems, OUTLINES, OutlineProperties, _polygons, ids):
+        if said.id in seen:
+            problems.add(OUTLINES, f"{key}.id", f"'{said.id}' stands twice")
+        seen.add(said.id)
+        known(problems, OUTLINES, f"{key}.territory", said.territory, ids)
+        for number, polygon in enumerate(found, 1):
+            part = f"{said.id}-{number}" if len(found) > 1 else said.id
+            outlines.append(Outline(part, said.territory, said.name, polygon, said.names, said.source))
+    if not outlines and len(problems.lines) == before:
+        problems.add(OUTLINES, "features", "found none, expected an outline of every territory")
+    elif len(problems.lines) == before:  # else it may be among those that are not sound
+        for territory in ids.get(TERRITORIES, ()):
+            if not any(outline.territory == territory for outline in outlines):
+                problems.add(OUTLINES, territory, "the territory has no outline")
     _check_overlaps(problems, outlines)
     return outlines
 
 
-def _read_polygons(
-    problems: Problems, file: str, sources: dict[str, Any]
-) -> list[tuple[str, dict[str, Any], shapely.Polygon]]:
-    """Return (key for problem lines, properties, polygon) for each sound feature of a GeoJSON file."""
-    found = []
-    for number, feature in enumerate(_features(problems, file), 1):
-        properties = feature.get("properties") or {}
-        key = str(properties.get("id") or f"feature {number}")
-        known(problems, file, f"{key}.source", str(properties.get("source", "")), sources)
-        polygon = _polygon(problems, file, key, feature.get("geometry"))
-        if polygon is not None:
-            found.append((key, properties, polygon))
-    return found
+def _polygons(geometry: Any) -> list[shapely.Polygon]:
+    """Return each polygon of a GeoJSON geometry, right-handed; raise ValueError, in words for a problem line."""
+    return [_polygon(rings) for rings in polygons(geometry)]
 
 
-def _features(problems: Problems, file: str) -> list[dict[str, Any]]:
-    """Return the features of a GeoJSON file in the one CRS that it may have; none, the problem noted, if it errs."""
-    data = problems.read_json(file)
-    if data is None:
-        return []
-    if not isinstance(data, dict) or data.get("type") != "FeatureCollection":
-        problems.add(file, "type", "is not a GeoJSON FeatureCollection")
-        return []
-    crs = data.get("crs")
-    if crs is not None:
-        name = (crs.get("properties") or {}).get("name", "") if isinstance(crs, dict) else str(crs)
-        if name not in _WGS84:
-            problems.add(file, "crs", f"found '{name}', expected longitude and latitude on WGS 84 (RFC 7946)")
-            return []
-    features = data.get("features")
-    if not isinstance(features, list) or not all(isinstance(feature, dict) for feature in features):
-        problems.add(file, "features", "is not a list of GeoJSON features")
-        return []
-    return features
-
-
-def _polygon(problems: Problems, file: str, key: str, geometry: Any) -> shapely.Polygon | None:
-    if not isinstance(geometry, dict) or geometry.get("type") != "Polygon":
-        found = geometry.get("type") if isinstance(geometry, dict) else geometry
-        problems.add(file, key, f"found geometry {found}, expected a Polygon (one feature an island)")
-        return None
-    try:
-        polygon = shape(geometry)
-    except (ValueError, TypeError, IndexError, shapely.errors.ShapelyError):
-        problems.add(file, key, "its coordinates are not rings of lon, lat, each of four positions or more, closed")
-        return None
-    west, south, east, north = polygon.bounds if not polygon.is_empty else (999.0,) * 4
-    if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):  # noqa: PLR2004 - degrees
-        problems.add(file, key, "its coordinates are not degrees of longitude and latitude")
-        return None
+def _polygon(rings: Rings) -> shapely.Polygon:
+    exterior, *holes = rings
+    polygon = shapely.Polygon(exterior, holes)
+    west, south, east, north = polygon.bounds
+    if max(east - west, north - south) < _SMALLEST:
+        raise ValueError(
+            f"found an outline {max(east - west, north - south):.1g}° across, expected {_SMALLEST:.5f}° or more"
+        )
     if not polygon.is_valid:
-        problems.add(file, key, f"its ring is not valid: {shapely.is_valid_reason(polygon)}")
-        return None
-    return polygon
+        raise ValueError(f"its ring is not valid: {shapely.is_valid_reason(polygon)}")
+    return shapely.orient_polygons(polygon)
+
+
+def _lines(geometry: Any) -> list[shapely.LineString]:
+    return [shapely.LineString(path) for path in paths(geometry)]
 
 
 def _check_overlaps(problems: Problems, outlines: list[Outline]) -> None:
     """Outlines may touch (a cut along a parallel does), but no land may belong to two of them."""
-    polygons = [outline.polygon for outline in outlines]
-    if not polygons:
+    found = [outline.polygon for outline in outlines]
+    if not found:
         return
-    first, second = shapely.STRtree(polygons).query(polygons, predicate="intersects")
+    first, second = shapely.STRtree(found).query(found, predicate="intersects")
     for one, other in sorted(zip(first.tolist(), second.tolist(), strict=True)):
-        if one < other and polygons[one].intersection(polygons[other]).area > 0:
+        if one < other and found[one].intersection(found[other]).area > 0:
             problems.add(OUTLINES, outlines[one].id, f"overlaps '{outlines[other].id}'")

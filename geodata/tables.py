@@ -16,17 +16,25 @@ WATERS = "geodata/waters.toml"
 
 @dataclass(frozen=True)
 class Tables:
-    """Everything in ``geodata/`` but the shapes: territories in the order they are shown; there may be no waters."""
+    """Everything in ``geodata/`` but the shapes: territories in the order they are shown; there may be no waters.
+
+    ``ids`` has, by file, what other files may refer to, sound or not; nothing of a file that could not be read.
+    """
 
     territories: dict[str, Territory]
     waters: dict[str, Water]
     sources: dict[str, Provenance]
+    ids: dict[str, list[str]]
 
 
 def read_tables(problems: Problems, languages: Sequence[str]) -> Tables:
-    """Read the tables, noting every problem; every territory must have a name in each of ``languages``."""
-    sources = _read(problems, SOURCES, Provenance)
-    territories = _read(problems, TERRITORIES, Territory)
+    """Read the tables, noting every problem; every territory must have a name in each of ``languages``.
+
+    Waters need one in the first of them alone.
+    """
+    ids: dict[str, list[str]] = {}
+    sources = _read(problems, SOURCES, Provenance, ids)
+    territories = _read(problems, TERRITORIES, Territory, ids)
     for key, territory in territories.items():
         for language in languages:
             if not any(name.strip() for name in territory.name.get(language, [])):
@@ -34,23 +42,30 @@ def read_tables(problems: Problems, languages: Sequence[str]) -> Tables:
         if (territory.area_km2 is None) != (territory.area_source is None):
             problems.add(TERRITORIES, f"{key}.area_source", "an area and its source go together; one is missing")
         if territory.area_source:
-            known(problems, TERRITORIES, f"{key}.area_source", territory.area_source, sources)
-    waters = _read(problems, WATERS, Water) if (problems.root / WATERS).exists() else {}
-    return Tables(territories, waters, sources)
+            known(problems, TERRITORIES, f"{key}.area_source", territory.area_source, ids)
+    waters = _read(problems, WATERS, Water, ids) if (problems.root / WATERS).exists() else {}
+    for key, water in waters.items():
+        for language in languages[:1]:
+            if not any(name.strip() for name in water.name.get(language, [])):
+                problems.add(WATERS, f"{key}.name.{language}", "is missing")
+    return Tables(territories, waters, sources, ids)
 
 
-def known(problems: Problems, file: str, key: str, found: str, known: dict[str, Any]) -> None:
-    """Note a reference to a source or territory that is not there."""
-    if found not in known:
-        where = SOURCES if key.endswith("source") else TERRITORIES
-        problems.add(file, key, f"'{found}' is not in {where}{did_you_mean(found, known)}")
+def known(problems: Problems, file: str, key: str, found: str, ids: dict[str, list[str]]) -> None:
+    """Note a reference to a source or territory that is not there; ``ids``: as in :class:`Tables`."""
+    where = SOURCES if key.endswith("source") else TERRITORIES
+    if where in ids and found not in ids[where]:
+        problems.add(file, key, f"'{found}' is not in {where}{did_you_mean(found, ids[where])}")
 
 
-def _read(problems: Problems, file: str, model: Any) -> dict[str, Any]:
-    """Read a TOML file of tables, each of one model, keeping their order."""
-    data = problems.read_toml(file) or {}
+def _read(problems: Problems, file: str, model: Any, ids: dict[str, list[str]]) -> dict[str, Any]:
+    """Read a TOML file of tables, each of one model, keeping their order; note its ids."""
+    data = problems.read_toml(file)
+    if data is None:
+        return {}
+    ids[file] = list(data)
     for key in data:
-        if not re.match(ID, key):
+        if not re.fullmatch(ID.rstrip("$"), key):
             problems.add(file, "", f"'{key}' is not {PATTERNS[ID]}")
     read = {key: problems.validate(model, table, file, key) for key, table in data.items()}
     return {key: value for key, value in read.items() if value is not None}

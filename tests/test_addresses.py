@@ -9,11 +9,8 @@ from typing import Any
 
 import pytest
 
-from claims_atlas.reading import read
-from tests.conftest import ROOT
+from tests.shipped import SHIPPED
 
-CLAIMS = read(ROOT)[2]
-assert CLAIMS is not None
 Open = Callable[..., Any]
 PROPOSAL, DECLARATION, YALTA = "1955-08-soviet-proposal", "1956-joint-declaration", "1945-yalta-agreement"
 SHOWN = "Object.values(atlas.sides).map(one => one.record)"
@@ -66,16 +63,16 @@ def test_a_known_record_is_nothing_to_speak_of(site: Path, open_page: Open) -> N
 
 
 def test_every_page_offers_every_other_record(site: Path, open_page: Open) -> None:
-    for key in CLAIMS.scenarios:
+    for key in SHIPPED.claims.scenarios:
         page = open_page(site / f"{key}.html").page
         offered = page.locator("#picker_left option").evaluate_all("all => all.map(one => one.value)")
-        assert sorted(offered) == sorted({*CLAIMS.scenarios, "control"} - {key}), key
+        assert sorted(offered) == sorted({*SHIPPED.claims.scenarios, "control"} - {key}), key
         assert page.evaluate("atlas.data.one_way") == []
         page.context.close()
 
 
 def test_swap_links_languages_and_back_keep_the_comparison(site: Path, open_page: Open) -> None:
-    keys = list(CLAIMS.scenarios)
+    keys = list(SHIPPED.claims.scenarios)
     for left, right in [(YALTA, DECLARATION), *(random.Random(14).sample(keys, 2) for _ in range(4))]:
         page = open_page(site / f"{right}.html").page
         page.locator("#picker_left").select_option(left)

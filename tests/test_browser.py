@@ -14,10 +14,9 @@ from playwright.sync_api import expect
 from claims import administration_at, compare, compare_with_control
 from claims_atlas.reading import read
 from maps.geometry.figure import PANEL
-from tests.conftest import ROOT, WORLD
+from tests.conftest import WORLD
+from tests.shipped import SCENARIOS, SHIPPED
 
-DRAWN, CLAIMS = read(ROOT)[1:]
-assert DRAWN is not None and CLAIMS is not None
 Open = Callable[..., Any]
 MOLOTOV, PROPOSAL, DECLARATION = "1955-molotov-proposal", "1955-08-soviet-proposal", "1956-joint-declaration"
 
@@ -35,7 +34,7 @@ def fills(page: Any, side: str) -> list[str]:
     return page.evaluate("side => atlas.sides[side].paths.map(p => p.getElement().getAttribute('fill'))", side)
 
 
-@pytest.mark.parametrize("key", [*CLAIMS.scenarios, "index", "compare"])
+@pytest.mark.parametrize("key", [*SCENARIOS, "index", "compare"])
 def test_a_page_opens_from_disk_without_a_console_line_or_a_request(key: str, site: Path, open_page: Open) -> None:
     opened = open_page(site / f"{key}.html")
     opened.page.wait_for_load_state()
@@ -43,7 +42,7 @@ def test_a_page_opens_from_disk_without_a_console_line_or_a_request(key: str, si
     assert opened.console == []
 
 
-@pytest.mark.parametrize("key", CLAIMS.scenarios)
+@pytest.mark.parametrize("key", SCENARIOS)
 def test_both_maps_draw_every_territory_with_all_its_islands_in_the_fill_of_its_disposition(
     key: str, site: Path, open_page: Open
 ) -> None:
@@ -54,8 +53,8 @@ def test_both_maps_draw_every_territory_with_all_its_islands_in_the_fill_of_its_
         islands = page.evaluate(
             "side => atlas.sides[side].paths.map(p => p.getElement().getAttribute('d').split('M').length - 1)", side
         )
-        rings = Counter(dict.fromkeys(DRAWN.territories, 0))
-        for outline in DRAWN.outlines:
+        rings = Counter(dict.fromkeys(SHIPPED.geodata.territories, 0))
+        for outline in SHIPPED.geodata.outlines:
             rings[outline.territory] += 1 + len(outline.polygon.interiors)
         assert islands == list(rings.values())
         record = page.evaluate("side => atlas.sides[side].record", side)
@@ -171,9 +170,9 @@ def test_each_territory_is_reached_by_keyboard_and_named_with_its_disposition(si
         assert len(names) == 6
         # What lies outside the view is no stop of the keyboard's.
         stops = page.locator(f"#map_{side} path[tabindex='0']").evaluate_all("all => all.map(n => n.dataset.territory)")
-        assert set(CLAIMS.atlas.main_view) <= set(stops) and "southern-sakhalin" not in stops
+        assert set(SHIPPED.claims.atlas.main_view) <= set(stops) and "southern-sakhalin" not in stops
         assert sorted(name.split(":")[0] for name in names) == sorted(
-            " / ".join(territory.name["en"]) for territory in DRAWN.territories.values()
+            " / ".join(territory.name["en"]) for territory in SHIPPED.geodata.territories.values()
         )
     page.locator("#map_right path[aria-label^='Shikotan']").focus()
     page.keyboard.press("Enter")
@@ -183,7 +182,7 @@ def test_each_territory_is_reached_by_keyboard_and_named_with_its_disposition(si
 def test_the_pointer_names_the_island_that_it_is_on(site: Path, open_page: Open) -> None:
     page = open_page(site / f"{DECLARATION}.html").page
     named = "([lat, lon]) => { const s = atlas.sides.right; return nameAt(s.paths[0].geometry, [lat, lon]); }"
-    for outline in DRAWN.outlines:
+    for outline in SHIPPED.geodata.outlines:
         if outline.territory == "habomai":
             inside = outline.polygon.representative_point()
             assert page.evaluate(named, [inside.y, inside.x]) == outline.name
@@ -261,7 +260,7 @@ def test_the_first_printed_page_holds_picture_legend_and_dispositions(site: Path
     assert page.locator(".scroll").evaluate("n => getComputedStyle(n).breakBefore") == "page"
 
 
-@pytest.mark.parametrize("key", CLAIMS.scenarios)
+@pytest.mark.parametrize("key", SCENARIOS)
 def test_a_page_prints_on_two_sheets(key: str, site: Path, open_page: Open) -> None:
     page = open_page(site / f"{key}.html").page
     pdf = page.pdf(prefer_css_page_size=True, print_background=True)
@@ -299,17 +298,19 @@ def test_the_page_counts_differences_as_the_python_does(site: Path, open_page: O
         sides.left.record = left; sides.right.record = right; found[`${left}/${right}`] = levels();
       } return found; }"""
     found = page.evaluate(script)
-    for before in CLAIMS.scenarios.values():
-        for after in CLAIMS.scenarios.values():
+    for before in SHIPPED.claims.scenarios.values():
+        for after in SHIPPED.claims.scenarios.values():
             expected = "".join(difference.level[0] for difference in compare(before, after))
             assert found[f"{before.id}/{after.id}"] == expected, (before.id, after.id)
 
 
-@pytest.mark.parametrize("key", CLAIMS.scenarios)
+@pytest.mark.parametrize("key", SCENARIOS)
 def test_the_page_compares_with_control_as_the_python_does(key: str, site: Path, open_page: Open) -> None:
-    scenario = CLAIMS.scenarios[key]
+    scenario = SHIPPED.claims.scenarios[key]
     page = open_page(site / f"{key}.html", "#vs=control").page
-    at = tuple(administration_at(CLAIMS.control, territory, scenario.date) for territory in DRAWN.territories)
+    at = tuple(
+        administration_at(SHIPPED.claims.control, territory, scenario.date) for territory in SHIPPED.geodata.territories
+    )
     expected = "".join(difference.level[0] for difference in compare_with_control(at, scenario))
     assert page.evaluate("atlas.levels()") == expected
 
@@ -322,9 +323,9 @@ def test_control_from_each_day_on_which_it_changed_can_be_put_beside_any_scenari
     assert page.locator("#caption_left a").count() == 0  # control has no page of its own
     days = page.locator("#picker_left option[value^=control]").evaluate_all("all => all.map(one => one.value.slice(8))")
     # And at the dates of scenarios that no such day stands for: a change lies within them.
-    assert set(days) >= {str(row.from_.last) for row in CLAIMS.control}
-    dates = {scenario.date.text for scenario in CLAIMS.scenarios.values()}
-    assert set(days) <= dates | {str(row.from_.last) for row in CLAIMS.control} and days == sorted(days)
+    assert set(days) >= {str(row.from_.last) for row in SHIPPED.claims.control}
+    dates = {scenario.date.text for scenario in SHIPPED.claims.scenarios.values()}
+    assert set(days) <= dates | {str(row.from_.last) for row in SHIPPED.claims.control} and days == sorted(days)
     assert opened.console == []
 
 
@@ -371,7 +372,7 @@ def test_two_three_or_four_scenarios_are_compared_in_step_and_the_address_keeps_
         page.locator("[data-fourth='urup-shumshu']").text_content().strip() == "renounced by Japan, no recipient named"
     )
     names = page.locator("#differences li i").all_inner_texts()
-    assert {CLAIMS.scenarios[key].title["en"] for key in (MOLOTOV, "1951-san-francisco-treaty")} <= set(names)
+    assert {SHIPPED.claims.scenarios[key].title["en"] for key in (MOLOTOV, "1951-san-francisco-treaty")} <= set(names)
     again = open_page(site / "compare.html", page.evaluate("location.hash")).page
     assert again.locator(".side:visible").count() == 4
     assert fills(again, "fourth") == fills(page, "fourth")
@@ -399,8 +400,8 @@ def test_swap_with_control_leads_to_the_page_for_any_records(site: Path, open_pa
 
 
 def test_previous_and_next_lead_through_time(site: Path, open_page: Open) -> None:
-    page = open_page(site / f"{next(iter(CLAIMS.scenarios))}.html").page
-    for key in list(CLAIMS.scenarios)[1:]:
+    page = open_page(site / f"{next(iter(SHIPPED.claims.scenarios))}.html").page
+    for key in list(SHIPPED.claims.scenarios)[1:]:
         page.locator("nav a.after").click()
         page.wait_for_url(f"**/{key}.html")
 
@@ -457,7 +458,7 @@ def test_a_button_in_the_table_shows_its_territory_on_both_maps(site: Path, open
 @pytest.mark.parametrize("size", [(1280, 720), (390, 844)])
 def test_every_territory_can_be_hit_at_overview_zoom(size: tuple[int, int], site: Path, open_page: Open) -> None:
     page = open_page(site / f"{DECLARATION}.html", "#view=whole", width=size[0], height=size[1]).page
-    for index in range(len(DRAWN.territories)):
+    for index in range(len(SHIPPED.geodata.territories)):
         area = page.evaluate(
             """index => { const s = atlas.sides.right;
               const mine = [...s.paths, ...s.hits].filter(l => l.territory === index);

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from claims_atlas.manifest import Manifest
 from tests.conftest import ROOT, WORLD, Build
-from tests.test_claims import CLAIMS
+from tests.shipped import SHIPPED
 
 OFFER = "claims/scenarios/1910-offer.toml"
 
@@ -41,7 +42,7 @@ def test_problems_exit_1_are_listed_plain_and_nothing_in_the_site_changes(
     )
     done = run_build("--atlas", world, "--out", out, cwd=tmp_path)
     assert done.returncode == 1
-    line = f"{OFFER}: territories.south-isle.outcome: 'transfered' is not an outcome; did you mean 'transfers'?"
+    line = f"{OFFER}: dispositions.2.outcome: 'transfered' is not an outcome; did you mean 'transfers'?"
     assert line in done.stderr.splitlines()
     assert contents(out) == before
 
@@ -101,9 +102,10 @@ def test_a_record_that_points_outside_the_site_removes_nothing_there(
     out = tmp_path / "site"
     run_build("--atlas", world, "--out", out)
     (tmp_path / "precious.txt").write_text("keep", encoding="utf-8")
-    record = json.loads((out / "build.json").read_text(encoding="utf-8"))
-    record["outputs"]["../precious.txt"] = "0" * 64
-    (out / "build.json").write_text(json.dumps(record), encoding="utf-8")
+    manifest = Manifest.read(out)
+    manifest.outputs["../precious.txt"] = manifest.fingerprints["../precious.txt"] = "0" * 64
+    (out / "build.json").write_text(manifest.text(), encoding="utf-8")
+    assert "../precious.txt" in Manifest.read(out).outputs
     assert run_build("--atlas", world, "--out", out).returncode == 0
     assert (tmp_path / "precious.txt").exists()
 
@@ -163,8 +165,11 @@ def test_two_clean_builds_are_the_same_bytes_whatever_the_seed_folder_locale_and
 def test_the_record_has_hashes_and_versions_but_no_time_and_no_path(site: Path) -> None:
     text = (site / "build.json").read_text(encoding="utf-8")
     record = json.loads(text)
-    assert set(record) == {"inputs", "program", "languages", "options", "whole", "dispositions", "outputs", "keys"}
-    assert set(record["keys"]) == set(record["outputs"])
+    assert set(record) == {
+        *("version", "sha256", "atlas", "inputs", "program", "languages", "options", "complete", "dispositions"),
+        *("outputs", "fingerprints"),
+    }
+    assert set(record["fingerprints"]) == set(record["outputs"])
     assert set(record["outputs"]) == set(contents(site)) - {"build.json"}
     assert str(ROOT) not in text and str(site) not in text
 
@@ -177,7 +182,7 @@ def test_claims_csv_has_a_row_for_each_scenario_and_territory_and_opens_in_excel
         "scenario title date kind reading_of held_by territory outcome holder from to administration how conditions"
     )
     assert list(rows[0])[:18] == [*columns.split(), "source", "locator", "quote", "verification"]
-    assert len(rows) == len(CLAIMS.scenarios) * 6
+    assert len(rows) == len(SHIPPED.claims.scenarios) * 6
     shikotan = next(r for r in rows if (r["scenario"], r["territory"]) == ("1956-joint-declaration", "shikotan"))
     assert (shikotan["outcome"], shikotan["from"], shikotan["to"], shikotan["locator"]) == (
         "transfers",

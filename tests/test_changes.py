@@ -33,9 +33,9 @@ def test_a_citation_that_changed_is_told_from_a_disposition_that_did(
 ) -> None:
     out = tmp_path / "site"
     run_build("--atlas", world, "--out", out)
-    head, _mark, tail = (world / OFFER).read_text(encoding="utf-8").partition("[territories.")
+    head, _mark, tail = (world / OFFER).read_text(encoding="utf-8").partition("[[dispositions]]")
     tail = tail.replace('locator = "', 'locator = "at the end of ', 1)
-    (world / OFFER).write_text(f"{head}[territories.{tail}", encoding="utf-8")
+    (world / OFFER).write_text(f"{head}[[dispositions]]{tail}", encoding="utf-8")
     (line,) = snapshot(run_build("--atlas", world, "--out", out).stdout)
     assert line.startswith("1910-offer: ") and line.endswith("with other words or citations")
 

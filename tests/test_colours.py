@@ -11,11 +11,9 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
-from claims_atlas.reading import read
 from maps.view.symbols import Symbol, patterns
-from tests.conftest import ROOT
+from tests.shipped import SHIPPED
 
-ATLAS = read(ROOT)[2].atlas  # type: ignore[union-attr]
 PARTIES = ("japan", "ussr")
 TILE = 48  # CSS px: four repeats of a pattern
 # Two symbols must differ by this much, whoever looks: in CIELAB units, the mean difference pixel by pixel at the most
@@ -57,7 +55,7 @@ def tiles(browser: Any) -> dict[str, NDArray[np.float64]]:
     for symbol in symbols():
         page.set_content(
             f'<body style="margin:0"><svg width="{TILE}" height="{TILE}" style="display:block"><defs>'
-            f"{patterns(ATLAS, [symbol])}</defs>"
+            f"{patterns(SHIPPED.claims.atlas, [symbol])}</defs>"
             f'<rect width="{TILE}" height="{TILE}" fill="url(#{symbol.id})"/></svg>'
         )
         srgb = np.asarray(Image.open(io.BytesIO(page.screenshot())).convert("RGB")) / 255

@@ -8,36 +8,36 @@ from pathlib import Path
 
 import pytest
 
-from claims import Claims, Scenario, administration_at, compare, compare_with_control
+from claims import Claims, administration_at, compare, compare_with_control
 from claims.dates import Edtf
 from claims_atlas.reading import read
 from maps.slides.deck import deck_of
-from maps.web.pages import AtlasView
+from maps.view.atlas_view import AtlasView
+from maps.web.pages import Pages
+from tests.shipped import SHIPPED
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLDEN = ROOT / "tests" / "golden" / "comparisons.txt"
-DRAWN, CLAIMS = read(ROOT)[1:]
-assert DRAWN is not None and CLAIMS is not None
-SCENARIOS = CLAIMS.scenarios
-PAIRS = list(itertools.product(SCENARIOS.values(), repeat=2))
 
 
 def test_a_scenario_against_itself_is_the_same_everywhere() -> None:
-    for scenario in SCENARIOS.values():
+    for scenario in SHIPPED.claims.scenarios.values():
         assert {difference.level for difference in compare(scenario, scenario)} == {"same"}
 
 
-@pytest.mark.parametrize(("before", "after"), PAIRS, ids=[f"{a.id}/{b.id}" for a, b in PAIRS])
-def test_comparison_names_each_territory_once_and_is_the_same_both_ways(before: Scenario, after: Scenario) -> None:
-    there, back = compare(before, after), compare(after, before)
-    assert [difference.territory for difference in there] == list(after.territories)
-    assert [(d.territory, d.level, d.aspects) for d in there] == [(d.territory, d.level, d.aspects) for d in back]
-    for difference in there:
-        assert (difference.level == "same") == (not difference.aspects)
+def test_comparison_names_each_territory_once_and_is_the_same_both_ways() -> None:
+    for before, after in itertools.product(SHIPPED.claims.scenarios.values(), repeat=2):
+        there, back = compare(before, after), compare(after, before)
+        assert [difference.territory for difference in there] == list(after.territories)
+        assert there == back, f"{before.id}, {after.id}"
+        for difference in there:
+            assert (difference.level == "same") == (not difference.aspects)
 
 
 def test_the_two_soviet_lines_differ_in_habomai_and_shikotan_alone() -> None:
-    differences = compare(SCENARIOS["1955-molotov-proposal"], SCENARIOS["1955-08-soviet-proposal"])
+    differences = compare(
+        SHIPPED.claims.scenarios["1955-molotov-proposal"], SHIPPED.claims.scenarios["1955-08-soviet-proposal"]
+    )
     assert [d.territory for d in differences if d.level != "same"] == ["habomai", "shikotan"]
     assert {d.level for d in differences if d.level != "same"} == {"changed"}
 
@@ -67,10 +67,9 @@ def reviewed(claims: Claims) -> str:
 
 
 def test_what_differs_is_what_was_reviewed(request: pytest.FixtureRequest) -> None:
-    assert CLAIMS is not None
     if request.config.getoption("--bless"):
-        GOLDEN.write_text(reviewed(CLAIMS), encoding="utf-8")
-    assert reviewed(CLAIMS) == GOLDEN.read_text(encoding="utf-8"), "review the change, then run pytest --bless"
+        GOLDEN.write_text(reviewed(SHIPPED.claims), encoding="utf-8")
+    assert reviewed(SHIPPED.claims) == GOLDEN.read_text(encoding="utf-8"), "review the change, then run pytest --bless"
 
 
 def test_control_is_half_open_and_shows_both_parties_while_islands_change_hands(world: Path) -> None:
@@ -104,22 +103,21 @@ def test_control_is_half_open_and_shows_both_parties_while_islands_change_hands(
     ],
 )
 def test_control_changes_on_the_cited_day(territory: str, day: str, party: str) -> None:
-    assert CLAIMS is not None
-    assert administration_at(CLAIMS.control, territory, Edtf.parse(day)).parties == (party,)
+    assert administration_at(SHIPPED.claims.control, territory, Edtf.parse(day)).parties == (party,)
 
 
 def test_marks_stand_in_the_atlass_order_in_whatever_order_a_file_has_its_territories() -> None:
     shuffled = {
-        key: one.model_copy(update={"territories": dict(reversed(one.territories.items()))})
-        for key, one in CLAIMS.scenarios.items()
+        key: one.model_copy(update={"dispositions": one.dispositions[::-1], "order": one.order[::-1]})
+        for key, one in SHIPPED.claims.scenarios.items()
     }
     plain, turned = (
-        AtlasView(DRAWN, CLAIMS, "en"),
-        AtlasView(DRAWN, replace(CLAIMS, scenarios=shuffled, known={}), "en"),
+        AtlasView(SHIPPED.geodata, SHIPPED.claims, "en"),
+        AtlasView(SHIPPED.geodata, replace(SHIPPED.claims, scenarios=shuffled), "en"),
     )
-    for key in CLAIMS.scenarios:
-        assert turned.marks(key) == plain.marks(key)
-        assert turned.page(key).comparison.level == plain.page(key).comparison.level
+    for key in SHIPPED.claims.scenarios:
+        assert turned.levels(key) == plain.levels(key)
+        assert Pages(turned).page(key).comparison.levels == Pages(plain).page(key).comparison.levels
         assert turned.records[key].cells == plain.records[key].cells
-    assert turned.any_two().level == plain.any_two().level
+    assert Pages(turned).any_two().levels == Pages(plain).any_two().levels
     assert deck_of(turned, []).pairs == deck_of(plain, []).pairs

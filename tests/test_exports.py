@@ -19,21 +19,21 @@ from maps.data.exports import MEANINGS, geopackage
 from maps.data.table import COLUMNS
 from maps.view.phrases import Phrases
 from tests.conftest import ROOT, WORLD, Build
-from tests.test_claims import CLAIMS, DRAWN
+from tests.shipped import SHIPPED
 
 
 def test_the_geopackage_opens_with_both_layers_and_dispositions_joined_per_scenario(site: Path) -> None:
     path = site / "data/atlas.gpkg"
     assert sorted(name for name, _kind in pyogrio.list_layers(path)) == ["dispositions", "outlines"]
     outlines = gpd.read_file(path, layer="outlines")
-    assert len(outlines) == len(DRAWN.outlines) and outlines.crs.to_epsg() == 4326
+    assert len(outlines) == len(SHIPPED.geodata.outlines) and outlines.crs.to_epsg() == 4326
     assert {"name_ja", "name_ru", "territory_en"} <= set(outlines.columns)
     found = gpd.read_file(path, layer="dispositions")
-    assert len(found) == len(CLAIMS.scenarios) * len(DRAWN.territories)
+    assert len(found) == len(SHIPPED.claims.scenarios) * len(SHIPPED.geodata.territories)
     one = found[found.scenario == "1956-joint-declaration"].set_index("territory")
     assert list(one.outcome) == ["transfers"] * 2 + ["silent"] * 4
     assert one.loc["shikotan", "to"] == "japan" and one.geometry.is_valid.all()
-    total = sum(outline.polygon.area for outline in DRAWN.outlines if outline.territory == "habomai")
+    total = sum(outline.polygon.area for outline in SHIPPED.geodata.outlines if outline.territory == "habomai")
     assert one.geometry["habomai"].area == pytest.approx(total)
 
 
@@ -48,7 +48,7 @@ def test_the_outlines_go_out_as_they_came_in(site: Path) -> None:
     committed = json.loads((ROOT / "geodata/outlines.geojson").read_text(encoding="utf-8"))["features"]
     found = json.loads((site / "data/outlines.geojson").read_text(encoding="utf-8"))["features"]
     assert [feature["geometry"] for feature in found] == [feature["geometry"] for feature in committed]
-    assert found[0]["properties"]["territory_ru"] == "острова Хабомаи"
+    assert found[0]["properties"]["territory_ru"] == "Острова Хабомаи"
 
 
 def test_the_dictionary_explains_every_column_and_no_other(site: Path) -> None:
@@ -59,11 +59,11 @@ def test_the_dictionary_explains_every_column_and_no_other(site: Path) -> None:
 
 
 def test_every_source_is_one_biblatex_entry_with_its_title_and_balanced_braces() -> None:
-    text = biblatex(CLAIMS.sources.values())
+    text = biblatex(SHIPPED.claims.sources.values())
     entries = text.split("\n@")
-    assert len(entries) == len(CLAIMS.sources)
+    assert len(entries) == len(SHIPPED.claims.sources)
     assert re.findall(r"^@?\w+\{([^,]+),", "\n".join(entry.split("\n")[0] for entry in entries), re.M) == list(
-        CLAIMS.sources
+        SHIPPED.claims.sources
     )
     for entry in entries:
         bare = re.sub(r"\\[{}]", "", entry)

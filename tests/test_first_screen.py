@@ -16,9 +16,8 @@ from maps.view.records import record_of
 from maps.view.site import place
 from maps.view.substance import substance
 from tests.conftest import ROOT, WORLD
+from tests.shipped import SHIPPED
 
-_PROBLEMS, GEODATA, CLAIMS = read(ROOT)
-assert GEODATA is not None and CLAIMS is not None
 Open = Callable[..., Any]
 DECLARATION, PORTSMOUTH = "1956-joint-declaration", "1905-portsmouth-treaty"
 SAMPLE = [DECLARATION, PORTSMOUTH, "1955-08-soviet-proposal", "1998-kawana-proposal", "1875-st-petersburg-treaty"]
@@ -92,8 +91,8 @@ def test_silence_is_drawn_thin_and_what_is_disposed_of_heavy(site: Path, open_pa
 
 
 def test_the_page_opens_where_python_says(site: Path, open_page: Open) -> None:
-    territories, phrases = list(GEODATA.territories), Phrases(CLAIMS.atlas, "en")
-    records = {key: record_of(CLAIMS, key, territories, phrases) for key in CLAIMS.scenarios}
+    territories, phrases = list(SHIPPED.geodata.territories), Phrases(SHIPPED.claims.atlas, "en")
+    records = {key: record_of(SHIPPED.claims, key, territories, phrases) for key in SHIPPED.claims.scenarios}
     page = open_page(site / "compare.html").page
     found = page.evaluate("""() => { const { records } = atlas.data, found = {};
       for (const one in records) for (const other in records)
@@ -102,17 +101,17 @@ def test_the_page_opens_where_python_says(site: Path, open_page: Open) -> None:
     views = set()
     for one in records.values():
         for other in records.values():
-            expected = opening_view(one, other, territories, CLAIMS.atlas.main_view)
+            expected = opening_view(one, other, territories, SHIPPED.claims.atlas.main_view)
             assert found[f"{one.id}/{other.id}"] == expected, (one.id, other.id)
             views.add(expected)
     assert views == {"main", "whole"}
 
 
 def test_silence_is_never_the_reason_for_a_view() -> None:
-    territories, phrases = list(GEODATA.territories), Phrases(CLAIMS.atlas, "en")
-    main = set(CLAIMS.atlas.main_view)
-    for key, scenario in CLAIMS.scenarios.items():
-        record = record_of(CLAIMS, key, territories, phrases)
+    territories, phrases = list(SHIPPED.geodata.territories), Phrases(SHIPPED.claims.atlas, "en")
+    main = set(SHIPPED.claims.atlas.main_view)
+    for key, scenario in SHIPPED.claims.scenarios.items():
+        record = record_of(SHIPPED.claims, key, territories, phrases)
         spoken = {one for one, said in scenario.territories.items() if said.outcome != "silent"}
         assert opening_view(record, None, territories, main) == ("whole" if spoken and not spoken & main else "main"), (
             key
@@ -147,8 +146,8 @@ def test_live_map_and_still_picture_open_alike(key: str, sees_sakhalin: bool, si
     ],
 )
 def test_one_sentence_says_what_a_record_does(key: str, language: str, expected: str) -> None:
-    names = {one: place(one, t, language, "en").label for one, t in GEODATA.territories.items()}
-    assert substance(CLAIMS.scenarios[key], names, Phrases(CLAIMS.atlas, language)) == expected
+    names = {one: place(one, t, language, "en").label for one, t in SHIPPED.geodata.territories.items()}
+    assert substance(SHIPPED.claims.scenarios[key], names, Phrases(SHIPPED.claims.atlas, language)) == expected
 
 
 @pytest.mark.parametrize("atlas", [ROOT, WORLD], ids=["shipped", "world"])

@@ -17,10 +17,10 @@ from pypdfium2 import raw
 from claims import Claims
 from claims.model import Citation, Scenario
 from maps.handout.handout import handout_fingerprint
-from maps.web.pages import AtlasView
+from maps.view.atlas_view import AtlasView
 from tests.conftest import WORLD, Build
+from tests.shipped import LANGUAGES, SHIPPED
 from tests.test_build import OFFER, edit
-from tests.test_claims import CLAIMS, DRAWN
 
 OTHER_SEED = {"PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "LC_ALL": "C"}
 
@@ -82,31 +82,31 @@ def world_handout(tmp_path_factory: pytest.TempPathFactory, run_build: Build) ->
     return Path(out) / "handout.pdf"
 
 
-@pytest.mark.parametrize("language", CLAIMS.atlas.languages)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_scenario_is_there_with_all_its_words_and_citations(kit: Path, language: str) -> None:
-    folder = "" if language == CLAIMS.atlas.languages[0] else language
-    assert missing(CLAIMS, language, kit / folder / "handout.pdf") == []
+    folder = "" if language == SHIPPED.claims.atlas.languages[0] else language
+    assert missing(SHIPPED.claims, language, kit / folder / "handout.pdf") == []
 
 
 def test_every_scenario_begins_a_page_and_takes_two_at_most(kit: Path) -> None:
     toc = [(one.level, one.get_dest().get_index()) for one in opened(kit / "handout.pdf").get_toc()]
     at = [page for level, page in toc if level == 1]
     after = min(page for _level, page in toc if page > at[-1])
-    assert len(at) == len(CLAIMS.scenarios)
+    assert len(at) == len(SHIPPED.claims.scenarios)
     assert {end - start for start, end in pairwise([*at, after])} <= {1, 2}
 
 
 def test_a_word_in_one_language_makes_the_handout_of_that_language_again_and_no_other() -> None:
-    key = CLAIMS.atlas.default_baseline
-    summary = {**CLAIMS.scenarios[key].summary, "en": "Edited."}
-    scenarios = {**CLAIMS.scenarios, key: CLAIMS.scenarios[key].model_copy(update={"summary": summary})}
+    key = SHIPPED.claims.atlas.default_baseline
+    summary = {**SHIPPED.claims.scenarios[key].summary, "en": "Edited."}
+    scenarios = {**SHIPPED.claims.scenarios, key: SHIPPED.claims.scenarios[key].model_copy(update={"summary": summary})}
     changed = []
     for language in ("en", "ja"):
-        pages = AtlasView(DRAWN, CLAIMS, language)
+        pages = AtlasView(SHIPPED.geodata, SHIPPED.claims, language)
         eras = pages.picker.by_era(list(scenarios))
-        marks = {key: pages.marks(key) for key in scenarios}
-        before = handout_fingerprint(pages.site, CLAIMS, eras, marks)
-        if handout_fingerprint(pages.site, replace(CLAIMS, scenarios=scenarios), eras, marks) != before:
+        marks = {key: pages.levels(key) for key in scenarios}
+        before = handout_fingerprint(pages.site, SHIPPED.claims, eras, marks)
+        if handout_fingerprint(pages.site, replace(SHIPPED.claims, scenarios=scenarios), eras, marks) != before:
             changed.append(language)
     assert changed == ["en"]
 
@@ -173,7 +173,7 @@ def test_letters_that_the_fonts_lack_end_no_build(world: Path, tmp_path: Path, r
 
 
 def test_titles_and_quotes_may_be_in_a_language_with_a_script(world: Path, tmp_path: Path, run_build: Build) -> None:
-    edit(world / OFFER, "[territories.south-isle]", '[territories.south-isle]\nquote.zh-Hant = "要約"')
+    edit(world / OFFER, 'of = ["south-isle"]', 'of = ["south-isle"]\nquote.zh-Hant = "要約"')
     edit(world / OFFER, "title.en", 'title.zh-Hant = "提議"\ntitle.en')
     done = run_build("--atlas", world, "--out", tmp_path / "out", "--part", "handout")
     assert done.returncode == 0, done.stderr

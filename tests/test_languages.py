@@ -11,9 +11,8 @@ import pytest
 from pydantic import BaseModel
 
 from tests.conftest import ROOT
-from tests.test_claims import CLAIMS, DRAWN
+from tests.shipped import LANGUAGES, SHIPPED
 
-LANGUAGES = CLAIMS.atlas.languages
 BUDGET, INDEX_BUDGET = 300_000, 600_000  # bytes a page
 
 
@@ -35,11 +34,11 @@ def texts(where: str, value: Any) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def everything() -> list[tuple[str, dict[str, Any]]]:
     parts = {
-        "atlas": CLAIMS.atlas,
-        **CLAIMS.scenarios,
-        "control": CLAIMS.control,
-        "territories": DRAWN.territories,
-        "waters": DRAWN.waters,
+        "atlas": SHIPPED.claims.atlas,
+        **SHIPPED.claims.scenarios,
+        "control": SHIPPED.claims.control,
+        "territories": SHIPPED.geodata.territories,
+        "waters": SHIPPED.geodata.waters,
     }
     return [found for where, part in parts.items() for found in texts(where, part)]
 
@@ -60,7 +59,7 @@ def test_no_text_lacks_a_language_of_the_atlas() -> None:
 def test_a_quote_is_in_the_pages_language_or_rendered_in_it() -> None:
     missing = [
         f"{key}.{territory}.{language}"
-        for key, scenario in CLAIMS.scenarios.items()
+        for key, scenario in SHIPPED.claims.scenarios.items()
         for territory, disposition in scenario.territories.items()
         for language in LANGUAGES
         if disposition.quote and language not in disposition.quote and not disposition.translation.get(language)
@@ -69,7 +68,7 @@ def test_a_quote_is_in_the_pages_language_or_rendered_in_it() -> None:
 
 
 def test_outlines_and_lines_have_a_name_in_each_language() -> None:
-    for thing in [*DRAWN.outlines, *DRAWN.lines]:
+    for thing in [*SHIPPED.geodata.outlines, *SHIPPED.geodata.lines]:
         for language in LANGUAGES[1:]:
             assert thing.names.get(language), f"{thing.name}: {language}"
 
@@ -78,7 +77,7 @@ def test_outlines_and_lines_have_a_name_in_each_language() -> None:
 def test_no_page_of_any_language_is_over_its_weight(language: str, site: Path) -> None:
     folder = site if language == LANGUAGES[0] else site / language
     sizes = {path.name: path.stat().st_size for path in folder.glob("*.html")}
-    assert len(sizes) == len(CLAIMS.scenarios) + 2
+    assert len(sizes) == len(SHIPPED.claims.scenarios) + 2
     index = sizes.pop("index.html")
     assert index <= INDEX_BUDGET
     assert {name: size for name, size in sizes.items() if size > BUDGET} == {}
@@ -135,7 +134,7 @@ def test_a_page_links_to_its_twins_and_the_comparison_goes_along(site: Path, ope
     page.locator("nav a[hreflang='ja']").click()
     page.wait_for_url("**/ja/1955-08-soviet-proposal.html#vs=1956-joint-declaration")
     assert page.locator("#picker_left").input_value() == "1956-joint-declaration"
-    assert page.locator("h1").inner_text() == CLAIMS.scenarios["1955-08-soviet-proposal"].title["ja"]
+    assert page.locator("h1").inner_text() == SHIPPED.claims.scenarios["1955-08-soviet-proposal"].title["ja"]
     page.locator("nav a[hreflang='ru']").click()
     page.wait_for_url("**/ru/1955-08-soviet-proposal.html#vs=1956-joint-declaration")
     for link in page.locator("link[rel='alternate']").evaluate_all("links => links.map(link => link.href)"):

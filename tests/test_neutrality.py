@@ -45,6 +45,20 @@ def test_a_declared_exception_covers_its_one_place(world: Path) -> None:
     assert lines(world, RULE + EXCEPTION) == []
 
 
+def test_a_partys_own_word_between_quotation_marks_passes_where_it_is_cited(world: Path) -> None:
+    assert lines(world, RULE, summary="Blue calls it “occupied” land.") == []
+    assert lines(world, RULE, summary="It was “held” and occupied.") == [LINE]
+
+
+def test_quotation_marks_excuse_nothing_where_nobody_is_cited(world: Path) -> None:
+    path = world / "claims/atlas.toml"
+    text = path.read_text(encoding="utf-8")
+    old = next(line for line in text.splitlines() if line.startswith("notice.en"))
+    path.write_text(text.replace(old, 'notice.en = "The “occupied” isles."'), encoding="utf-8")
+    found = lines(world, RULE, summary="Quiet.")
+    assert found == ["claims/atlas.toml: notice.en: 'occupied' judges; expected 'administered by'"]
+
+
 def test_an_exception_that_covers_nothing_is_a_problem_line(world: Path) -> None:
     found = lines(world, RULE + EXCEPTION, summary="It was administered.")
     assert found == [f"claims/neutrality.toml: exception: covers nothing: {OFFER}, summary.en, 'occupied'"]

@@ -10,12 +10,10 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claims_atlas.reading import read
 from maps.geometry.encoding import ALPHABET, encode, grid
+from tests.shipped import SHIPPED
 
 ROOT = Path(__file__).resolve().parent.parent
-DRAWN = read(ROOT)[1]
-assert DRAWN is not None
 
 # lon, lat in degrees; None stands for context land, 'water' for no land at all
 PLACES = {
@@ -52,18 +50,18 @@ PLACES = {
 def test_each_place_belongs_where_it_should(name: str) -> None:
     lon, lat, expected = PLACES[name]
     point = shapely.Point(lon, lat)
-    claimed = {outline.territory for outline in DRAWN.outlines if outline.polygon.contains(point)}
-    land = any(polygon.contains(point) for polygon in DRAWN.context)
+    claimed = {outline.territory for outline in SHIPPED.geodata.outlines if outline.polygon.contains(point)}
+    land = any(polygon.contains(point) for polygon in SHIPPED.geodata.context)
     assert (claimed, land) == (set(), expected is None) if expected in (None, "water") else ({expected}, False)
 
 
 def test_no_outline_overlaps_another_or_the_context() -> None:
-    polygons = [outline.polygon for outline in DRAWN.outlines]
+    polygons = [outline.polygon for outline in SHIPPED.geodata.outlines]
     claimed = shapely.union_all(polygons)
     assert claimed.area == pytest.approx(sum(polygon.area for polygon in polygons), rel=1e-9)
     # Context is simplified, to 250 metres or, seen from far, to 1,000;
     # where it meets what is claimed (the cut at 50°N) it must still not cover it.
-    assert claimed.intersection(shapely.union_all(DRAWN.context)).area < 1e-9
+    assert claimed.intersection(shapely.union_all(SHIPPED.geodata.context)).area < 1e-9
 
 
 @pytest.mark.parametrize("file", ["outlines", "context"])
@@ -81,7 +79,7 @@ def test_committed_rings_are_right_handed_on_whole_arc_seconds_with_five_decimal
 
 def test_no_claimed_outline_is_simplified() -> None:
     counts: dict[str, int] = {}
-    for outline in DRAWN.outlines:
+    for outline in SHIPPED.geodata.outlines:
         counts[outline.territory] = counts.get(outline.territory, 0) + shapely.get_num_coordinates(outline.polygon)
     # Vertices of the upstream file's own lines, counted when the recipe was written.
     assert counts == GOLDEN_COUNTS
@@ -115,7 +113,7 @@ def decode(polygons: list[list[str]], per_degree: int) -> list[list[list[tuple[f
 
 
 def test_what_a_page_carries_of_the_outlines_is_what_the_files_hold() -> None:
-    polygons = [outline.polygon for outline in DRAWN.outlines]
+    polygons = [outline.polygon for outline in SHIPPED.geodata.outlines]
     assert grid(polygons) == 3600
     for polygon, (exterior, *holes) in zip(polygons, decode(encode(polygons, 3600), 3600), strict=True):
         assert shapely.Polygon(exterior, holes).equals_exact(polygon, 1e-5)

@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from claims_atlas.reading import read
+from maps.view.atlas_view import AtlasView
 from maps.view.picker import MOST_OFFERED
 from maps.view.symbols import mix, symbol_of
-from maps.web.pages import AtlasView
-from tests.conftest import ROOT, WORLD
+from maps.web.pages import Pages
+from tests.conftest import WORLD
+from tests.shipped import SCENARIOS, SHIPPED
 
-DRAWN, CLAIMS = read(ROOT)[1:]
-assert CLAIMS is not None and DRAWN is not None
-PAGES = [*CLAIMS.scenarios, "index", "compare"]
+PAGES = [*SCENARIOS, "index", "compare"]
 BUDGET = 330_000
 PICTURES = ("stills/", "slides.", "handout.")  # of parts that this site is built without
 
@@ -88,12 +88,12 @@ def test_every_link_inside_the_site_leads_somewhere_and_no_id_stands_twice(key: 
             assert (site / link.split("#")[0]).is_file(), link
 
 
-@pytest.mark.parametrize("key", CLAIMS.scenarios)
+@pytest.mark.parametrize("key", SCENARIOS)
 def test_a_page_says_everything_its_record_holds(key: str, site: Path) -> None:
-    scenario = CLAIMS.scenarios[key]
+    scenario = SHIPPED.claims.scenarios[key]
     html = (site / f"{key}.html").read_text(encoding="utf-8")
     words = re.sub(r"\s+", " ", "".join(Reader(html).words))
-    for text in (scenario.title, scenario.summary, scenario.status, CLAIMS.atlas.notice):
+    for text in (scenario.title, scenario.summary, scenario.status, SHIPPED.claims.atlas.notice):
         assert text["en"] in words
     for note in scenario.notes:
         assert note.text["en"] in words
@@ -138,7 +138,7 @@ def test_hostile_text_stays_text(world_site: Path) -> None:
 
 def test_silent_renounced_and_unrecognised_territories_wear_no_partys_colour() -> None:
     seen = set()
-    for scenario in CLAIMS.scenarios.values():
+    for scenario in SHIPPED.claims.scenarios.values():
         for disposition in scenario.territories.values():
             symbol = symbol_of(disposition)
             if disposition.outcome in ("silent", "renounced", "not-recognised"):
@@ -177,10 +177,10 @@ def test_a_page_offers_at_most_a_hundred_and_nineteen_others_and_always_its_coun
 
 
 def test_what_a_page_has_no_room_to_offer_can_be_compared_on_the_page_for_more(site: Path) -> None:
-    pages = AtlasView(DRAWN, CLAIMS, "en")
+    pages = Pages(AtlasView(SHIPPED.geodata, SHIPPED.claims, "en"))
     anywhere = {one for _heading, ids in pages.any_two().groups for one in ids}
-    assert anywhere >= CLAIMS.scenarios.keys()
-    for key in CLAIMS.scenarios:
+    assert anywhere >= SHIPPED.claims.scenarios.keys()
+    for key in SHIPPED.claims.scenarios:
         assert 'href="compare.html"' in (site / f"{key}.html").read_text(encoding="utf-8")
 
 
@@ -189,9 +189,8 @@ def test_a_page_offers_the_nearest_in_time_and_what_it_opens_with(place: int) ->
     problems, drawn, claims = read(WORLD)
     assert drawn and claims and not problems
     plain = claims.scenarios["1900-treaty"].model_copy(update={"compare_to": None})
-    many = {
-        f"18{n % 100:02d}-s{n:03d}": plain.model_copy(update={"id": f"18{n % 100:02d}-s{n:03d}"}) for n in range(150)
-    }
+    ids = [f"1800-s{number:03d}" for number in range(150)]
+    many = {one: plain.model_copy(update={"id": one}) for one in ids}
     order = [*many, claims.atlas.default_baseline]
     crowded = type(claims)(claims.atlas, {**many, order[-1]: plain}, claims.control, claims.sources)
     here = crowded.scenarios[order[place]]
@@ -214,12 +213,10 @@ def test_swap_knows_which_pages_do_not_offer_this_one() -> None:
     many = {f"1800-s{n:03d}": plain.model_copy(update={"id": f"1800-s{n:03d}"}) for n in range(150)}
     order = [*many, claims.atlas.default_baseline]
     crowded = type(claims)(claims.atlas, {**many, order[-1]: plain}, claims.control, claims.sources)
-    pages = AtlasView(drawn, crowded, "en")
+    view = AtlasView(drawn, crowded, "en")
     for here in (order[0], order[40], order[-2], order[-1]):
-        comparison = pages.page(here).comparison
-        unoffered = {
-            other for other in comparison.records if other != "control" and here not in pages.picker.offers(other)
-        }
-        assert set(comparison.one_way) == unoffered - {here}
-    assert pages.page(order[-1]).comparison.one_way == []  # the baseline is offered everywhere
-    assert pages.page(order[40]).comparison.one_way != []
+        comparison = Pages(view).page(here).comparison
+        scenarios = comparison.records.keys() - {"control", here}
+        assert set(comparison.one_way) == {one for one in scenarios if here not in view.picker.offers(one)}
+    assert Pages(view).page(order[-1]).comparison.one_way == []  # the baseline is offered everywhere
+    assert Pages(view).page(order[0]).comparison.one_way != []

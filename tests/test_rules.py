@@ -32,7 +32,7 @@ RULES = {
         OFFER,
         'outcome = "transfers"',
         'outcome = "transfered"',
-        f"{OFFER}: territories.south-isle.outcome: 'transfered' is not an outcome; did you mean 'transfers'?",
+        f"{OFFER}: dispositions.2.outcome: 'transfered' is not an outcome; did you mean 'transfers'?",
     ),
     "deck-of-unknown-scenario": Broken(
         ATLAS,
@@ -112,7 +112,7 @@ RULES = {
         OFFER,
         'how = "offered"',
         'how = "ofered"',
-        f"{OFFER}: territories.south-isle.how: 'ofered' is not a way of disposing; did you mean 'offered'?",
+        f"{OFFER}: dispositions.2.how: 'ofered' is not a way of disposing; did you mean 'offered'?",
     ),
     "kind-unknown": Broken(
         TREATY,
@@ -122,86 +122,86 @@ RULES = {
     ),
     "verification-unknown": Broken(
         READING,
-        'locator = "p. 9"\nverification = "secondary"\n\n[territories.north',
-        'locator = "p. 9"\nverification = "secondry"\n\n[territories.north',
+        'locator = "p. 9"\nverification = "secondary"\n\n[[dispositions]]',
+        'locator = "p. 9"\nverification = "secondry"\n\n[[dispositions]]',
         f"{READING}: verification: 'secondry' is not a degree of verification; did you mean 'secondary'?",
     ),
     "condition-type-unknown": Broken(
         OFFER,
         'type = "peace-treaty"',
         'type = "peace-traety"',
-        f"{OFFER}: territories.south-isle.conditions.0.type: "
+        f"{OFFER}: dispositions.2.conditions.0.type: "
         "'peace-traety' is not a type of condition; did you mean 'peace-treaty'?",
     ),
     "key-unknown": Broken(
         OFFER,
         'to = "blue"',
         'tu = "blue"',
-        f"{OFFER}: territories.south-isle.tu: is not a key here; did you mean 'to'?",
+        f"{OFFER}: dispositions.2.tu: is not a key here; did you mean 'to'?",
     ),
     "key-missing": Broken(TREATY, 'status.en = "In force"\n', "", f"{TREATY}: status: is missing"),
     "disposition-without-citation": Broken(
         TREATY,
         'source = "treaty"\nlocator = "the text',
         'locator = "the text',
-        f"{TREATY}: territories.far-isle.source: is missing",
+        f"{TREATY}: dispositions.3.source: is missing",
     ),
     "source-unknown": Broken(
         TREATY,
         'source = "treaty"\nlocator = "the text',
         'source = "traety"\nlocator = "the text',
-        f"{TREATY}: territories.far-isle.source: 'traety' is not in {SOURCES}; did you mean 'treaty'?",
+        f"{TREATY}: dispositions.3.source: 'traety' is not in {SOURCES}; did you mean 'treaty'?",
     ),
     "condition-source-unknown": Broken(
         OFFER,
         'made.", source = "gazette"',
         'made.", source = "rumour"',
-        f"{OFFER}: territories.south-isle.conditions.1.source: 'rumour' is not in {SOURCES}",
+        f"{OFFER}: dispositions.2.conditions.1.source: 'rumour' is not in {SOURCES}",
     ),
     "locator-empty": Broken(
         TREATY,
         'locator = "the text names it nowhere"',
         'locator = " "',
-        f"{TREATY}: territories.far-isle.locator: is empty; expected an article, paragraph, page or document",
+        f"{TREATY}: dispositions.3.locator: is empty; expected an article, paragraph, page or document",
     ),
     "territory-missing": Broken(
         OFFER,
-        "[territories.far-isle]",
-        "[territories.farther-isle]",
-        f"{OFFER}: territories.far-isle: is missing: a scenario disposes of every territory",
+        'of = ["far-isle"]',
+        'of = ["farther-isle"]',
+        f"{OFFER}: dispositions: 'far-isle' is in none; expected each territory once, or [others]",
     ),
     "territory-unknown": Broken(
         OFFER,
-        "[territories.far-isle]",
-        "[territories.farther-isle]",
-        f"{OFFER}: territories: 'farther-isle' is not a territory; did you mean 'far-isle'?",
+        'of = ["far-isle"]',
+        'of = ["farther-isle"]',
+        f"{OFFER}: dispositions.3.of: 'farther-isle' is not a territory; did you mean 'far-isle'?",
     ),
     "party-missing": Broken(
-        OFFER, 'to = "blue"\n', "", f"{OFFER}: territories.south-isle.to: is missing: outcome is 'transfers'"
+        OFFER, 'to = "blue"\n', "", f"{OFFER}: dispositions.2.to: is missing: outcome is 'transfers'"
     ),
     "party-out-of-place": Broken(
         TREATY,
         'outcome = "silent"',
         'outcome = "silent"\nholder = "red"',
-        f"{TREATY}: territories.far-isle.holder: does not go with outcome 'silent'",
+        f"{TREATY}: dispositions.3.holder: does not go with outcome 'silent'",
     ),
     "party-unknown": Broken(
         OFFER,
         'to = "blue"',
         'to = "bleu"',
-        f"{OFFER}: territories.south-isle.to: 'bleu' is not a party of claims/atlas.toml; did you mean 'blue'?",
+        f"{OFFER}: dispositions.2.to: 'bleu' is not a party of claims/atlas.toml; did you mean 'blue'?",
     ),
     "between-one": Broken(
         OFFER,
         'between = ["red", "blue"]',
         'between = ["red", "red"]',
-        f"{OFFER}: territories.far-isle.between: found ['red', 'red'], expected two different parties or more",
+        f"{OFFER}: dispositions.3.between: found ['red', 'red'], expected two different parties or more",
     ),
     "transfer-to-oneself": Broken(
         OFFER,
         'to = "blue"',
         'to = "red"',
-        f"{OFFER}: territories.south-isle.to: is the party that the territory is transferred from",
+        f"{OFFER}: dispositions.2.to: is the party that the territory is transferred from",
     ),
     "date-impossible": Broken(
         TREATY,
@@ -379,19 +379,19 @@ RULES = {
         OUTLINES,
         "[[14, 50], [15, 50], [15, 51], [14, 51], [14, 50]]",
         "[[14, 50], [15, 50]]",
-        f"{OUTLINES}: far: its coordinates are not rings of lon, lat, each of four positions or more, closed",
+        f"{OUTLINES}: far: ring 1 has 2 positions, expected four or more",
     ),
     "metres-for-degrees": Broken(
         OUTLINES,
         "[[14, 50], [15, 50], [15, 51], [14, 51], [14, 50]]",
         "[[1400, 50], [1500, 50], [1500, 51], [1400, 51], [1400, 50]]",
-        f"{OUTLINES}: far: its coordinates are not degrees of longitude and latitude",
+        f"{OUTLINES}: far: ring 1, position 1: found [1400, 50], expected degrees of longitude and latitude",
     ),
     "not-a-polygon": Broken(
         CONTEXT,
         '{"type": "Polygon", "coordinates": [[[8, 48], [9, 48], [9, 52], [8, 52], [8, 48]]]}',
         '{"type": "Point", "coordinates": [8, 48]}',
-        f"{CONTEXT}: mainland: found geometry Point, expected a Polygon (one feature an island)",
+        f"{CONTEXT}: mainland: found geometry Point, expected a Polygon or MultiPolygon",
     ),
     "crs-other": Broken(
         OUTLINES,
@@ -409,7 +409,7 @@ RULES = {
         CONTEXT,
         '"type": "FeatureCollection"',
         '"type": "Features"',
-        f"{CONTEXT}: type: is not a GeoJSON FeatureCollection",
+        f"{CONTEXT}: type: found 'Features', expected 'FeatureCollection'",
     ),
     "licence-missing": Broken(
         PROVENANCE, 'licence = "Public domain"\n', "", f"{PROVENANCE}: survey.licence: is missing"

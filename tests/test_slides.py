@@ -22,11 +22,11 @@ from maps.slides.fills import NOBODYS, Fill, fill_of
 from maps.slides.freeforms import freeform
 from maps.slides.slide_legend import LINE, lines
 from maps.slides.slides import language_tag, render_slides
+from maps.view.atlas_view import AtlasView
 from maps.view.phrases import VERIFICATION
-from maps.web.pages import AtlasView
 from tests.conftest import WORLD, Build
+from tests.shipped import SHIPPED
 from tests.test_build import OFFER, edit
-from tests.test_claims import CLAIMS, DRAWN
 
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 OFFERED, READING = "1910-offer", "1911-reading-by-blue"
@@ -56,12 +56,12 @@ class Made:
 @pytest.fixture(scope="module")
 def made() -> Made:
     """The English deck of the atlas that ships."""
-    return Made(AtlasView(DRAWN, CLAIMS, "en"), [])
+    return Made(AtlasView(SHIPPED.geodata, SHIPPED.claims, "en"), [])
 
 
 @pytest.fixture(scope="module")
 def japanese() -> Made:
-    return Made(AtlasView(DRAWN, CLAIMS, "ja"), ["1956-joint-declaration"])
+    return Made(AtlasView(SHIPPED.geodata, SHIPPED.claims, "ja"), ["1956-joint-declaration"])
 
 
 def groups(slide: Any) -> dict[str, Any]:
@@ -102,7 +102,7 @@ def test_a_deck_is_16_to_9_and_each_slide_has_its_title_and_no_placeholder_that_
     assert all(slide.shapes.title.text for slide in deck.slides)
     assert all(shape.text_frame.text for slide in deck.slides for shape in slide.placeholders)
     assert [slide.shapes.title.text for slide in made.of.values()] == [
-        made.deck.records[key].title for key in CLAIMS.scenarios
+        made.deck.records[key].title for key in SHIPPED.claims.scenarios
     ]
 
 
@@ -131,8 +131,8 @@ def test_what_is_outside_the_main_view_is_drawn_in_the_overview(made: Made) -> N
         assert sea.left <= group.left and group.left + group.width <= sea.left + sea.width
 
 
-def test_a_freeform_has_the_corners_of_the_figures_path() -> None:
-    form = freeform("M1.5-2l.5 0 0 .5-.3-.1zM10 10l1 0 0 1z")
+def test_a_freeform_has_the_corners_of_the_figures_rings() -> None:
+    form = freeform((((15, -20), (20, -20), (20, -15), (17, -16)), ((100, 100), (110, 100), (110, 110))))
     assert (form.x, form.y, form.width, form.height) == (15, -20, 95, 130)
     assert form.contours.count("<a:close/>") == 2
     assert form.contours.startswith('<a:moveTo><a:pt x="0" y="0"/></a:moveTo><a:lnTo><a:pt x="5" y="0"/></a:lnTo>')
@@ -150,14 +150,14 @@ def test_a_text_takes_the_lines_that_its_words_need() -> None:
 def test_shapes_of_a_map_are_filled_by_what_is_done_with_the_territory(made: Made) -> None:
     found = groups(made.of["1956-joint-declaration"])
     shikotan, etorofu = freeforms(found["Shikotan"]), freeforms(found["Etorofu / Iturup"])
-    parties = {key: party.colour[1:] for key, party in CLAIMS.atlas.parties.items()}
+    parties = {key: party.colour[1:] for key, party in SHIPPED.claims.atlas.parties.items()}
     assert {parties["ussr"], parties["japan"]} <= tile_colours(made.of["1956-joint-declaration"], shikotan[0])
     assert colours(etorofu[0].element.spPr.find("{*}solidFill")) == {"FFFFFF"}
     assert etorofu[0].element.spPr.find(".//{*}prstDash").get("val") == "sysDot"
 
 
 def test_fills_differ_wherever_the_outcome_differs_and_nobodys_wear_no_partys_colour(made: Made) -> None:
-    atlas: Atlas = CLAIMS.atlas
+    atlas: Atlas = SHIPPED.claims.atlas
     symbols = {cell.symbol for record in made.pages.records.values() for cell in record.cells}
     looks: dict[Fill, set[tuple[str, tuple[str, ...]]]] = {}
     for symbol in symbols:
@@ -189,7 +189,7 @@ def test_two_parties_are_bands_of_both_colours_in_every_office_program(made: Mad
                 and cell.symbol.standing == "settled"
                 and cell.symbol.form != "contested-scope"
             ):
-                theirs = {CLAIMS.atlas.parties[party].colour[1:] for party in cell.symbol.parties}
+                theirs = {SHIPPED.claims.atlas.parties[party].colour[1:] for party in cell.symbol.parties}
                 assert theirs <= tile_colours(slide, freeforms(groups(slide)[place.label])[0]), (key, place.id)
 
 
@@ -232,7 +232,9 @@ def test_the_matrix_has_a_cell_for_each_scenario_and_territory(made: Made) -> No
 
 def test_every_cited_source_stands_on_the_slides_of_sources(made: Made) -> None:
     listed = " ".join(text for slide in made.rest for text in words(slide))
-    assert all(str(item["title"]) in listed for item in CLAIMS.sources.values() if item["id"] in made.deck.sources)
+    assert all(
+        str(item["title"]) in listed for item in SHIPPED.claims.sources.values() if item["id"] in made.deck.sources
+    )
     assert "World Vector Shoreline" in listed
 
 
@@ -253,7 +255,7 @@ def test_nothing_in_the_file_tells_of_a_machine_or_a_moment(made: Made) -> None:
         "",
         "",
         1980,
-        CLAIMS.atlas.title["en"],
+        SHIPPED.claims.atlas.title["en"],
     )
 
 

@@ -14,7 +14,7 @@ from claims.dates import Edtf
 from maps.kit.text import opening
 from maps.view.phrases import Phrases
 from tests.conftest import ROOT
-from tests.test_claims import CLAIMS
+from tests.shipped import SHIPPED
 
 CATALOGUES = sorted((ROOT / "maps" / "locale").glob("*.po"))
 METHODS = [("maps/**.py", "python"), ("maps/*/templates/**.j2", "jinja2")]
@@ -56,14 +56,14 @@ def test_a_translation_keeps_the_places_that_the_program_fills(path: Path) -> No
 def test_a_date_is_in_its_languages_form_at_its_own_precision(
     language: str, day: str, days: str, months: str, year: str
 ) -> None:
-    phrases = Phrases(CLAIMS.atlas, language)
+    phrases = Phrases(SHIPPED.claims.atlas, language)
     found = [phrases.date(Edtf.parse(text)) for text in ("1956-10-19", "1945-09-03/1945-09-05", "1955-06/1955-08")]
     assert [re.sub(r"[\u2009\u202f\xa0]", " ", text) for text in found] == [day, days, months]
     assert phrases.date(Edtf.parse("1969")) == year
 
 
 def test_a_language_without_a_catalogue_speaks_english() -> None:
-    assert Phrases(CLAIMS.atlas, "de").gettext("Legend") == "Legend"
+    assert Phrases(SHIPPED.claims.atlas, "de").gettext("Legend") == "Legend"
 
 
 def test_a_text_begins_with_whole_sentences() -> None:

@@ -82,7 +82,7 @@ def test_a_page_that_a_killed_build_left_goes_with_its_scenario(world: Path, tmp
     )
     # everything but the manifest is there
     stop = "import os\nfrom claims_atlas import builder\nbuilder.Folder.remove = lambda *_: os._exit(9)\n"
-    run = "from claims_atlas import cli\ncli.run()"
+    run = "from claims_atlas import cli\ncli.main()"
     done = subprocess.run(
         [sys.executable, "-c", stop + run, "--atlas", world, "--out", out], cwd=ROOT, check=False, capture_output=True
     )

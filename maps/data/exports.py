@@ -111,12 +111,10 @@ def geopackage(geodata: Geodata, claims: Claims, phrases: Phrases) -> bytes:
     """
     import geopandas as gpd  # noqa: PLC0415 - only this file needs it
     import pyogrio  # noqa: PLC0415
-    import shapely  # noqa: PLC0415
 
-    whole = {
-        territory: shapely.MultiPolygon([o.polygon for o in geodata.outlines if o.territory == territory])
-        for territory in geodata.territories
-    }
+    from maps.data.frames import territory_shapes  # noqa: PLC0415
+
+    whole = territory_shapes(geodata)
     table = rows(claims, phrases)
     outlines = gpd.GeoDataFrame(
         _outline_rows(geodata), geometry=[outline.polygon for outline in geodata.outlines], crs="EPSG:4326"

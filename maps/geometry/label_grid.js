@@ -8,14 +8,8 @@
  * @typedef {[number, number, number, number]} Box left, top, right, bottom
  * @typedef {{width: number, height: number, cell: number}} View
  * @typedef {{x: number, y: number, depth: number}} Dot depth: px to the shape's edge, at least
- * @typedef {object} Cells the cells that shapes touch; a cell that two touch counts twice
- * @property {number} cell
- * @property {number} column of the leftmost cell
- * @property {number} row of the topmost
- * @property {number} columns
- * @property {number} rows
- * @property {Uint8Array} marks
- * @property {Int32Array} sums of all marks above and to the left
+ * @typedef {{cell: number, column: number, row: number, columns: number, rows: number, marks: Uint8Array, sums: Int32Array}} Cells
+ *   the cells that shapes touch, `column` and `row` of the first; sums: of all marks above and to the left
  */
 
 const labelGrid = (() => {
@@ -50,6 +44,17 @@ const labelGrid = (() => {
       if (visit(row, Math.min(first, columns - 1), end)) return true;
     }
     return false;
+  }
+
+  /** Whether a line meets an edge of a shape. @type {(rings: Ring[], x: number, y: number, toX: number, toY: number) => boolean} */
+  function cuts(rings, x, y, toX, toY) {
+    let found = false;
+    eachEdge(rings, (px, py, qx, qy) => {
+      const one = (toX - x) * (py - y) - (toY - y) * (px - x), other = (toX - x) * (qy - y) - (toY - y) * (qx - x);
+      const from = (qx - px) * (y - py) - (qy - py) * (x - px), to = (qx - px) * (toY - py) - (qy - py) * (toX - px);
+      if (one * other <= 0 && from * to <= 0) found = true;
+    });
+    return found;
   }
 
   /** The part of a view that rings can touch. @type {(rings: Ring[], view: View) => Box} */
@@ -217,22 +222,28 @@ const labelGrid = (() => {
     return best;
   }
 
-  /** For what shows no more than a sliver at the view's border, or is a single point: a place beside one of its edges.
+  /** For what shows no more than a sliver at the view's border, or is a point or a line: a place beside one of its edges.
    * @type {(view: View, rings: Ring[], add: (x: number, y: number, depth: number) => void) => void} */
   function atEdges(view, rings, add) {
     const { width, height } = view;
     let tries = 200;
     eachEdge(rings, (x, y, toX, toY) => {
-      const top = Math.max(0, Math.min(y, toY)), bottom = Math.min(height, Math.max(y, toY)), middle = (top + bottom) / 2;
+      let top = Math.max(0, Math.min(y, toY)), bottom = Math.min(height, Math.max(y, toY));
+      if (x !== toX) {
+        const slope = (toY - y) / (toX - x), left = y - x * slope, right = left + width * slope;  // where it leaves the view
+        top = Math.max(top, Math.min(left, right));
+        bottom = Math.min(bottom, Math.max(left, right));
+      }
       if (top >= bottom || Math.max(x, toX) < 0 || Math.min(x, toX) > width || tries-- <= 0) return;
-      const chord = widest(view, rings, middle, 0, width);
+      const middle = (top + bottom) / 2, chord = widest(view, rings, middle, 0, width);
       if (chord) add((chord[0] + chord[1]) / 2, middle, 0);
     });
     for (const ring of rings) {
+      const flat = [0, 1].some((axis) => Array.from(ring).every((at, index) => index % 2 !== axis || at === ring[axis]));
       const [l, t, r, b] = bounds([ring], view);
-      if (l === r && t === b && tries-- > 0) add(l, t, 0);
+      if (flat && l <= r && t <= b) add((l + r) / 2, (t + b) / 2, 0);
     }
   }
 
-  return { walk, touched, together, range, within, gap, dots };
+  return { walk, cuts, touched, together, range, within, gap, dots };
 })();

@@ -27,7 +27,6 @@
  * @property {Line | null} leader
  * @property {boolean} forced there was no place by the rules
  *
- * @typedef {{kind: "full" | "name" | "number", name: string[], outcome: string[]}} Written the lines of a label
  * @typedef {object} Layout
  * @property {Object<string, Label>} labels of the territories in view, by id
  * @property {string[]} numbers ids of those with a number
@@ -36,7 +35,7 @@
 
 const labelLayout = (() => {
   const { walk, touched, together, range, within } = labelGrid, { shape, places, least, forced } = labelPlaces;
-  const CELLS = 45000, APART = 2, DOT = 3, ROUNDS = 3, PUSHED = 2, WELL = 20, NEAR = 22, REACH = 150, FAR = 10000, FINE = 5;
+  const CELLS = 45000, APART = 2, DOT = 3, ROUNDS = 3, PUSHED = 2, WELL = 20, NEAR = 22, REACH = 150, FAR = 10000, FINE = 5, EFFORT = 100000;
   /** @typedef {(Place | null)[]} Chosen a place for each shape */
 
   /** @type {(map: LabelMap) => Layout} */
@@ -46,7 +45,7 @@ const labelLayout = (() => {
     const cells = (/** @type {Ring[]} */ rings) => touched(view, rings) || [];
     const marked = shapes.map((one) => one.cells), blocked = obstacles.flatMap(([l, t, r, b]) => cells([[l, t, r, t, r, b, l, b]]));
     const scene = {
-      view, unit,
+      view, unit, shapes,
       all: together(view, marked),
       taken: together(view, [...marked, ...blocked]),
       land: together(view, [cells(context)].flat()),
@@ -99,8 +98,19 @@ const labelLayout = (() => {
     const weight = (/** @type {Shape} */ { territory: { quiet }, area }) => area * (quiet ? 0.5 : 1);
     const order = [...shapes.keys()].sort((one, other) => weight(shapes[other]) - weight(shapes[one]) || one - other);
 
-    const opponents = (/** @type {Place} */ place, /** @type {number} */ index) =>
-      order.filter((other) => other !== index && chosen[other] && conflict(scene, place, /** @type {Place} */ (chosen[other])));
+    let effort = 0;  // pairs of labels compared
+    /** The shapes whose labels stand in a place's way, up to one more than may be pushed away. */
+    function opponents(/** @type {Place} */ place, /** @type {number} */ index) {
+      const found = [];
+      for (const other of order) {
+        const standing = chosen[other];
+        if (other === index || !standing) continue;
+        effort++;
+        if (conflict(scene, place, standing)) found.push(other);
+        if (found.length > PUSHED) break;
+      }
+      return found;
+    }
 
     /** The cheapest place of a shape's that is free and cheaper than `limit`. */
     function free(/** @type {number} */ index, /** @type {number} */ limit) {
@@ -116,6 +126,7 @@ const labelLayout = (() => {
     /** Give a shape a place for which others move, if the sum of costs grows by less than `limit`. */
     function push(/** @type {number} */ index, /** @type {number} */ limit) {
       const was = chosen[index];
+      if (was && effort > EFFORT) return false;
       /** @type {[number, Place][]} */
       let best = [];
       offer(index, limit, (place) => {
@@ -157,7 +168,7 @@ const labelLayout = (() => {
       if (place && place.cost < WELL) continue;
       push(index, place ? place.cost : Infinity);
       const now = chosen[index];
-      if (now && shapes[index].territory.forms[now.form].kind === "full") continue;
+      if (now && (effort > EFFORT || shapes[index].territory.forms[now.form].kind === "full")) continue;
       const other = squeeze(index);
       if (!now || other.cost < now.cost) chosen[index] = other;
     }
@@ -171,31 +182,28 @@ const labelLayout = (() => {
     return chosen;
   }
 
-  /** Whether two labels cannot both stand. @type {(scene: {unit: number}, one: Place, other: Place) => boolean} */
-  function conflict({ unit }, one, other) {
-    if (overlap(one.box, other.box, APART * unit)) return true;
-    if (one.leader && meets(one.leader, other.box, DOT * unit)) return true;
-    if (other.leader && meets(other.leader, one.box, DOT * unit)) return true;
-    return Boolean(one.leader && other.leader && cross(one.leader, other.leader));
+  /** Whether two labels cannot both stand. @type {(scene: Scene, one: Place, other: Place) => boolean} */
+  function conflict({ unit }, { box, leader }, { box: otherBox, leader: otherLeader }) {
+    if (overlap(box, otherBox, APART * unit)) return true;
+    if (leader && meets(leader, otherBox, DOT * unit)) return true;
+    if (!otherLeader) return false;
+    return meets(otherLeader, box, DOT * unit) || (leader !== null && cross(leader, otherLeader));
   }
 
   /** @type {(one: Box, other: Box, apart: number) => boolean} */
   const overlap = (one, other, apart) => one[0] < other[2] + apart && other[0] < one[2] + apart
     && one[1] < other[3] + apart && other[1] < one[3] + apart;
 
-  /** Whether a line meets a box that is larger by `apart`. @type {(line: Line, box: Box, apart: number) => boolean} */
-  function meets([x, y, toX, toY], [left, top, right, bottom], apart) {
-    let from = 0, to = 1;
-    for (const [at, step, low, high] of [[x, toX - x, left - apart, right + apart], [y, toY - y, top - apart, bottom + apart]]) {
-      if (step === 0) {
-        if (at <= low || at >= high) return false;
-        continue;
-      }
-      const one = (low - at) / step, other = (high - at) / step;
-      from = Math.max(from, Math.min(one, other));
-      to = Math.min(to, Math.max(one, other));
-    }
-    return from < to;
+  /** Whether a line meets a box that is larger by `apart`: their extents do, and the box lies on both sides of the line.
+   * @type {(line: Line, box: Box, apart: number) => boolean} */
+  function meets(line, box, apart) {
+    const x = line[0], y = line[1], toX = line[2], toY = line[3];
+    const left = box[0] - apart, top = box[1] - apart, right = box[2] + apart, bottom = box[3] + apart;
+    if ((x < left && toX < left) || (x > right && toX > right) || (y < top && toY < top) || (y > bottom && toY > bottom)) return false;
+    const dx = toX - x, dy = toY - y;
+    const one = dx * (top - y) - dy * (left - x), two = dx * (top - y) - dy * (right - x);
+    const three = dx * (bottom - y) - dy * (left - x), four = dx * (bottom - y) - dy * (right - x);
+    return !(one > 0 && two > 0 && three > 0 && four > 0) && !(one < 0 && two < 0 && three < 0 && four < 0);
   }
 
   /** @type {(one: Line, other: Line) => boolean} */
@@ -224,34 +232,5 @@ const labelLayout = (() => {
     }
   }
 
-  // ---- how a label can be written -----------------------------------------------------------------------------------
-
-  /** A text's two halves, as even as its spaces and brackets allow, or null. @type {(text: string) => [string, string] | null} */
-  function halves(text) {
-    const ends = [...text.matchAll(/ \/ | (?=\S)|(?<=[／、])|(?=（)/g)].map(({ index, 0: { length } }) => index + (length === 3 ? 2 : length))
-      .filter((at) => at > 0);
-    const longer = (/** @type {number} */ at) => Math.max(at, text.length - at);
-    const slash = ends.filter((at) => /[/／] ?$/.test(text.slice(0, at)));  // two traditions are one name each
-    const [best] = (slash.length ? slash : ends).sort((one, other) => longer(one) - longer(other) || one - other);
-    return best ? [text.slice(0, best).trim(), text.slice(best).trim()] : null;
-  }
-
-  /** The ways to write a label, the best first: the caller measures them. @type {(name: string, outcome: string, number: string) => Written[]} */
-  function forms(name, outcome, number) {
-    const longest = (/** @type {string[]} */ lines) => Math.max(...lines.map(({ length }) => length));
-    let names = [name], words = outcome ? [outcome] : [];
-    /** @type {Written[]} */
-    const full = outcome ? [{ kind: "full", name: names, outcome: words }] : [];
-    while (outcome) {  // the longer of the two is broken, then what is the longer then
-      const first = longest(names) >= longest(words), lines = first ? names : words, broken = lines.length > 1 ? null : halves(lines[0]);
-      if (!broken) break;
-      if (first) names = broken; else words = broken;
-      full.push({ kind: "full", name: names, outcome: words });
-    }
-    /** @type {Written[]} */
-    const short = [[name], halves(name)].flatMap((lines) => (lines ? [{ kind: "name", name: lines, outcome: [] }] : []));
-    return [...full, ...short, { kind: "number", name: [number], outcome: [] }];
-  }
-
-  return { layout, forms };
+  return layout;
 })();

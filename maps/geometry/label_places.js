@@ -26,6 +26,7 @@
  * @typedef {object} Scene
  * @property {View} view
  * @property {number} unit px of the view to a px of a page with names of 15 px
+ * @property {Shape[]} shapes
  * @property {Cells} all territories
  * @property {Cells} taken these and what obstacles cover
  * @property {Cells} land
@@ -36,8 +37,8 @@
  */
 
 const labelPlaces = (() => {
-  const { walk, touched, range, within, gap, dots } = labelGrid;
-  const COST = { full: 0, name: 40, number: 160 }, NEXT = 8;  // of saying less, and of another form of the same kind
+  const { walk, cuts, touched, range, within, gap, dots } = labelGrid;
+  const COST = { full: 0, name: 70, number: 240 }, NEXT = 10;  // of saying less, and of another form of the same kind
   const MARGIN = 4, STEP = 12, NEAR = 6, FAR = 22, CLEAR = 3, CLOSE = 12, UNSURE = 7, USUAL = 8;  // px at unit 1
   const DOTS = 14, APART = 26, MOST = 20, LEADER = 16, LENGTH = 0.35, SLOPE = 0.4142;  // SLOPE: tangent of half a side's angle
   /** Costs of sides where none are preferred. @type {Object<string, number>} */
@@ -112,11 +113,13 @@ const labelPlaces = (() => {
     const { kind, width, height } = territory.forms[form], right = left + width, bottom = top + height;
     const own = within(cells, left, top, right, bottom);
     if (within(taken, left, top, right, bottom) > own) return null;
-    const x = (left + right) / 2 - middle.x, y = (top + bottom) / 2 - middle.y;
-    let cost = base + 0.05 * Math.sqrt(x * x + y * y) / unit;
+    const dx = left > middle.x ? left - middle.x : right < middle.x ? right - middle.x : 0;
+    const dy = top > middle.y ? top - middle.y : bottom < middle.y ? bottom - middle.y : 0;
+    const off = kind === "number" || dx ? Math.abs((top + bottom) / 2 - middle.y) : Math.abs((left + right) / 2 - middle.x);
+    let cost = base + (0.08 * Math.sqrt(dx * dx + dy * dy) + 0.03 * off) / unit;
     if (cost >= most && cost + LEADER >= mostLed) return null;
     const size = (Math.ceil(right / cell) - Math.floor(left / cell)) * (Math.ceil(bottom / cell) - Math.floor(top / cell));
-    cost += side(territory, left, top, right, bottom, middle);
+    cost += side(territory, dx, dy);
     if (own) {
       const part = own / size;
       cost += (part > 0.97 ? (kind === "number" ? 0 : 14) : 16 + 80 * part * (1 - part)) + 130 * Math.max(0, own / area - 0.02);
@@ -124,8 +127,8 @@ const labelPlaces = (() => {
     const onLand = within(land, left, top, right, bottom) / size;
     cost += 12 * onLand + 40 * onLand * (1 - onLand);  // across a coast a text is hard to read
     if (territory.before) {
-      const { x: wasX, y: wasY } = territory.before;
-      cost += Math.min(14, 0.3 * Math.sqrt((left - wasX) ** 2 + (top - wasY) ** 2) / unit);
+      const movedX = left - territory.before.x, movedY = top - territory.before.y;
+      cost += Math.min(14, 0.3 * Math.sqrt(movedX * movedX + movedY * movedY) / unit);
     }
     const far = FAR * unit;
     if (own || within(cells, left - far, top - far, right + far, bottom + far)) {
@@ -134,8 +137,8 @@ const labelPlaces = (() => {
       const around = distance * 1.4143 + CLEAR * unit;
       if (within(all, left - around, top - around, right + around, bottom + around)
         === within(cells, left - around, top - around, right + around, bottom + around)) {
-        const off = distance / unit - NEAR;
-        cost += off > 0 ? off * 0.8 : own ? 0 : -off;
+        const further = distance / unit - NEAR;
+        cost += further > 0 ? further * 0.8 : own ? 0 : -further;
         // Plainly its own rather than another's.
         const room = around + CLOSE * unit, none = within(all, left - room, top - room, right + room, bottom + room)
           === within(cells, left - room, top - room, right + room, bottom + room);
@@ -159,10 +162,9 @@ const labelPlaces = (() => {
     return (COST[kind] + (form - first) * NEXT) * (quiet ? 0.6 : 1);
   }
 
-  /** What it costs to stand on this side of a shape's middle.
-   * @type {(territory: Territory, left: number, top: number, right: number, bottom: number, middle: {x: number, y: number}) => number} */
-  function side({ sides }, left, top, right, bottom, { x, y }) {
-    const dx = left > x ? left - x : right < x ? right - x : 0, dy = top > y ? top - y : bottom < y ? bottom - y : 0;
+  /** What it costs to stand this far to the right of and below a shape's middle.
+   * @type {(territory: Territory, dx: number, dy: number) => number} */
+  function side({ sides }, dx, dy) {
     const flat = Math.abs(dy) < Math.abs(dx) * SLOPE, steep = Math.abs(dx) < Math.abs(dy) * SLOPE;
     const name = `${flat || !dy ? "" : dy < 0 ? "n" : "s"}${steep || !dx ? "" : dx < 0 ? "w" : "e"}`;
     if (!name) return 0;
@@ -191,21 +193,30 @@ const labelPlaces = (() => {
 
   /** A place with the best leader that meets no other territory, or null.
    * @type {(scene: Scene, shape: Shape, place: Place, open: (box: Box, leader: Line | null) => boolean) => Place | null} */
-  function withLeader(scene, { cells, dots: ends }, place, open) {
-    const { view, unit, taken } = scene, { box } = place;
+  function withLeader(scene, shape, place, open) {
+    const { unit } = scene, { box } = place, { dots: ends } = shape;
     const costs = ends.map((dot) => LENGTH * length(dot, ...box) / unit + Math.max(0, 4 - dot.depth / unit));
     const order = [...ends.keys()].sort((one, other) => costs[one] - costs[other] || one - other);
     const base = place.cost - LENGTH * Math.min(...ends.map((dot) => length(dot, ...box))) / unit;
     for (const at of order) {
-      const { x, y } = ends[at], [startX, startY] = start(ends[at], ...box);
+      const { x, y } = ends[at];
       if (x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3]) continue;  // the dot is under the label itself
-      const meets = walk(view, startX, startY, x, y, (row, first, last) => range(taken, first, row, last + 1, row + 1)
-        > range(cells, first, row, last + 1, row + 1));
       /** @type {Line} */
-      const leader = [startX, startY, x, y];
-      if (!meets && open(box, leader)) return { ...place, leader, cost: base + costs[at] };
+      const leader = [...start(ends[at], ...box), x, y];
+      if (clear(scene, shape, leader) && open(box, leader)) return { ...place, leader, cost: base + costs[at] };
     }
     return null;
+  }
+
+  /** Whether a leader meets no other territory. Cells tell, but for the last of the way: there another may be in the same.
+   * @type {(scene: Scene, shape: Shape, leader: Line) => boolean} */
+  function clear({ view, taken, shapes }, shape, [x, y, toX, toY]) {
+    const { cells } = shape, meets = (/** @type {number} */ endX, /** @type {number} */ endY) => walk(view, x, y, endX, endY, (row, first, last) => (
+      range(taken, first, row, last + 1, row + 1) > range(cells, first, row, last + 1, row + 1)));
+    if (!meets(toX, toY)) return true;
+    const dx = toX - x, dy = toY - y, part = Math.min(1, 3 * view.cell / Math.sqrt(dx * dx + dy * dy));
+    const nearX = toX - dx * part, nearY = toY - dy * part;
+    return !meets(nearX, nearY) && shapes.every((other) => other === shape || !cuts(other.territory.rings, nearX, nearY, toX, toY));
   }
 
   /** The place of a number where the rules leave none: it covers the least of others, with no leader.

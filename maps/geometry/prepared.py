@@ -1,132 +1,135 @@
-"""The geometry of an atlas as all its pages carry it: prepared once, and then text and numbers that need no library."""
+"""The geometry of an atlas as all its outputs carry it: prepared once, then plain data that needs no library.
+
+It depends on geodata and on which territories the main view shows, and on no language: names are kept in all of them,
+and chosen when they are written. Labels are laid out on it for each language by itself.
+"""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import partial
+from typing import Any, TypeVar
 
-from markupsafe import Markup, escape
 from pydantic import TypeAdapter
 
-from geodata import Geodata
-from maps.geometry.figure import Figure, label_width
-from maps.kit.templating import template, translations
-from maps.view.phrases import degrees
-from maps.view.records import Record
+from maps.geometry.figure import Figure, Point
 
-SIDES = ("left", "right", "third", "fourth")  # the maps of a page; only the page for comparing has more than two
-_SLOT = re.compile("\ue000([a-z.]+)\ue000")  # private characters: no title has them
+Bounds = tuple[tuple[float, float], tuple[float, float]]  # (south, west), (north, east) in degrees: Leaflet's order
+Kept = TypeVar("Kept")
 
 
 @dataclass(frozen=True)
-class GeometryRequest:
-    """What the geometry of one language depends on, beside the geodata.
+class Named:
+    """What has a name of its own on a web page.
 
     Attributes
     ----------
-    language
-        Of the names of islands and lines.
-    main_view
-        Ids of the territories that the picture shows.
-    labels
-        The lines of each territory's label in the picture at their longest.
-    waters
-        The names of each water that the picture may show, a line each.
+    territory
+        The number of its territory, in their order; None for what belongs to none.
+    name, names
+        Its name, and those that it has in some languages beside it.
+    coded
+        Its rings, the exterior first, or its one line, as texts of ``encoding.py``.
     """
 
-    language: str
-    main_view: list[str]
-    labels: dict[str, list[str]]
-    waters: dict[str, list[str]]
+    territory: int | None
+    name: str
+    names: dict[str, str]
+    coded: tuple[str, ...]
+
+    def name_in(self, language: str) -> str:
+        """Return its name in a language."""
+        return self.names.get(language, self.name)
+
+
+@dataclass(frozen=True)
+class WebGeometry:
+    """What web pages draw.
+
+    Attributes
+    ----------
+    per_degree
+        Units a degree in which positions are coded.
+    outlines, context, lines
+        Outlines in the order of their file, rings of the land around, former boundaries.
+    views
+        'main' and 'whole'.
+    main
+        The numbers of the territories that the main view is of.
+    """
+
+    per_degree: int
+    outlines: tuple[Named, ...]
+    context: tuple[str, ...]
+    lines: tuple[Named, ...]
+    views: dict[str, Bounds]
+    main: tuple[int, ...]
+
+    def members(self, language: str) -> dict[str, Any]:
+        """Return the members of a page's data block, named in a language."""
+        return {
+            "per_degree": self.per_degree,
+            "outlines": [[one.territory, one.name_in(language), *one.coded] for one in self.outlines],
+            "context": self.context,
+            "views": self.views,
+            "main": self.main,
+            "lines": [{"name": one.name_in(language), "path": one.coded[0]} for one in self.lines],
+        }
 
 
 @dataclass(frozen=True)
 class PreparedGeometry:
-    """What stays the same from page to page of one language.
+    """What all outputs of an atlas share, whatever their language.
 
     Attributes
     ----------
-    json
-        Members of the page's data block (outlines, context, views …), as text without the outer braces.
+    web
+        What pages draw.
     small
-        Ids of the territories that are specks on the overview.
-    figure, whole
-        The still picture of the main view and of all territories.
-    defs
-        What the still pictures of all pages share, as SVG to be defined once in each: for 'main' and for 'whole'.
-    maps
-        Two, three and four maps in step, by their number, as folium writes them: HTML with slots for captions, and
-        script.
+        Ids of the territories that are specks on a page's overview.
+    figures
+        The still pictures: 'main', of the main view, with an overview in its corner, and 'whole', of all territories.
     sources
         Ids of the sources that the outlines name, each once.
     """
 
-    json: str
+    web: WebGeometry
     small: tuple[str, ...]
-    figure: Figure
-    whole: Figure
-    defs: dict[str, str]
-    maps: dict[int, tuple[str, str]]
-    sources: tuple[str, ...]
-
-    def to_json(self) -> str:
-        """Return it as text, to be kept."""
-        return str(_adapter().dump_json(self).decode())
-
-    @staticmethod
-    def from_json(text: str) -> PreparedGeometry:
-        """Return what :meth:`to_json` made a text of."""
-        geometry: PreparedGeometry = _adapter().validate_json(text)
-        return geometry
-
-    def drawn(self, records: dict[str, Record]) -> tuple[Markup, str]:
-        """Return HTML and script of the maps of some sides, captions in place."""
-        html, script = self.maps[len(records)]
-        words = {
-            f"{side}.{name}": str(escape(getattr(record, name)))
-            for side, record in records.items()
-            for name in ("title", "date")
-        }
-        return Markup(_SLOT.sub(lambda slot: words[slot[1]], html)), script
+    figures: dict[str, Figure]
+    sources: tuple[str, ...] = ()
 
 
-def _adapter() -> TypeAdapter[PreparedGeometry]:
-    return TypeAdapter(PreparedGeometry)
+@dataclass(frozen=True)
+class StillWords:
+    """What is to be laid out on the still pictures of one language.
+
+    Attributes
+    ----------
+    territories
+        The lines of each territory's label at their longest, by id: what room to leave.
+    waters
+        The names of each sea or strait, a line each, by id.
+    """
+
+    territories: dict[str, list[str]]
+    waters: dict[str, list[str]]
 
 
-def prepare(geodata: Geodata, request: GeometryRequest) -> PreparedGeometry:
-    """Prepare the geometry."""
-    # Each of these brings a large library along, and most builds find the geometry prepared.
-    from maps.geometry.make_figure import make_figure  # noqa: PLC0415
-    from maps.geometry.web_geometry import WebGeometry, is_small  # noqa: PLC0415
-    from maps.web.leaflet import ComparisonMaps, SideMap  # noqa: PLC0415
+@dataclass(frozen=True)
+class StillLabels:
+    """Where the labels of a figure stand, in its units, by id; what has no room is left out.
 
-    drawing = WebGeometry.make(geodata, request.main_view, request.language)
-    polygons = {key: [o.polygon for o in geodata.outlines if o.territory == key] for key in geodata.territories}
-    whole = drawing.views["whole"]
+    ``territories`` has the middle of each label's box, ``waters`` the middle of the first line.
+    """
 
-    def side_map(side: str) -> SideMap:
-        return SideMap(side, f"\ue000{side}.title\ue000", f"\ue000{side}.date\ue000", whole)
-
-    figure = make_figure(geodata, request.main_view, request.labels, request.waters)
-    far = make_figure(geodata, list(geodata.territories), request.labels, request.waters, inset=False)
-    return PreparedGeometry(
-        drawing.json,
-        tuple(key for key in geodata.territories if is_small(polygons[key])),
-        figure,
-        far,
-        {"main": _defs(figure, request), "whole": _defs(far, request)},
-        {count: ComparisonMaps(*map(side_map, SIDES[:count])).parts() for count in range(2, len(SIDES) + 1)},
-        tuple(dict.fromkeys(outline.source for outline in geodata.outlines)),
-    )
+    territories: dict[str, Point]
+    waters: dict[str, Point]
 
 
-def _defs(figure: Figure, request: GeometryRequest) -> str:
-    return template("web/figure_defs.svg.j2", request.language).render(
-        figure=figure,
-        names={key: lines[0] for key, lines in request.labels.items()},
-        waters=request.waters,
-        widths={key: label_width(lines) for key, lines in request.labels.items()},
-        degrees=partial(degrees, gettext=translations(request.language).gettext),
-    )
+def to_text(kind: type[Kept], value: Kept) -> str:
+    """Return plain data of a type, such as those of this module, as text to be kept."""
+    return TypeAdapter(kind).dump_json(value).decode()
+
+
+def from_text(kind: type[Kept], text: str) -> Kept:
+    """Return what :func:`to_text` made a text of."""
+    return TypeAdapter(kind).validate_json(text)

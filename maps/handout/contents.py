@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 from typing import Any
 
 from claims import Claims, Scenario, administration_at
 from claims.model import Citation, Control, Disposition
 from maps.kit.citations import format_source
 from maps.kit.templating import N_
+from maps.view.grouping import grounded_alike, names, runs
 from maps.view.phrases import HOW, KINDS, OUTCOMES, VERIFICATION
 from maps.view.records import meaning, record_of
 from maps.view.site import Site, TerritoryNames
 from maps.view.symbols import Symbol, symbol_of
-from maps.web.render import spans
 
 Eras = Sequence[tuple[str, Sequence[str]]]  # heading, ids of scenarios
 Data = dict[str, Any]
@@ -118,12 +117,7 @@ class Contents:
 
     def _groups(self, scenario: Scenario) -> Iterable[Data]:
         """Yield the territories, those together that share conditions and citation."""
-        dispositions = [scenario.territories[place.id] for place in self.site.territory_names]
-        territory_names = iter(self.site.territory_names)
-        for span in filter(None, spans(dispositions)):
-            rows = [
-                (place, scenario.territories[place.id]) for _n, place in zip(range(span), territory_names, strict=False)
-            ]
+        for rows in grounded_alike(self.site, scenario):
             yield {"rows": [self._row(*row) for row in rows], **self._grounds(rows[0][1])}
 
     def _row(self, place: TerritoryNames, disposition: Disposition) -> Data:
@@ -158,20 +152,17 @@ class Contents:
     def _control_at(self, scenario: Scenario) -> str:
         """Return who administered what at a scenario's date, territories together that had the same answer."""
         at = [
-            (place.label, self.phrases.administered(administration_at(self.claims.control, place.id, scenario.date)))
+            (place, self.phrases.administered(administration_at(self.claims.control, place.id, scenario.date)))
             for place in self.site.territory_names
         ]
-        said = [
-            f"{self._(', ').join(name for name, _words in group)}: {words}"
-            for words, group in groupby(at, key=lambda one: one[1])
-        ]
-        return "; ".join(said)
+        groups = runs(at, lambda one: one[1])
+        return "; ".join(f"{names(self.site, (place for place, _words in group))}: {group[0][1]}" for group in groups)
 
     def _term(self, row: Control) -> Data:
         return {"text": self.phrases.term(row), "cite": self._cite(row), "note": self.phrases.text(row.note)}
 
     def _sources(self) -> list[Data]:
-        cited = {source for scenario in self.scenarios for source in self.claims.briefs[scenario.id].cited}
+        cited = {source for scenario in self.scenarios for source in scenario.cited}
         cited |= {row.source for row in self.claims.control}
         return [
             {"id": key, "text": format_source(item), "url": item.get("URL", ""), "note": item.get("note", "")}

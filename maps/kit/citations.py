@@ -31,6 +31,11 @@ def format_source(item: Mapping[str, Any]) -> str:
     return ", ".join(part for part in (names, title, *details) if part) + "."
 
 
+def cite(item: Mapping[str, Any], locator: str) -> str:
+    """Return a source as a line of text, with the place in it."""
+    return f"{format_source(item)[:-1]}, {locator}." if locator else format_source(item)
+
+
 def _name(name: Mapping[str, str]) -> str:
     if name.get("literal"):
         return name["literal"]

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, PrefixLoader, StrictUndefined, Template
 
-ROOMS = ("kit", "view", "web", "stills", "slides", "handout")  # those that have templates
+ROOMS = ("kit", "view", "web", "stills", "slides", "handout", "notebook")  # those that have templates
 SOURCE = "en"  # the language of the messages themselves
 
 

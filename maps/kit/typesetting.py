@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache, partial
+from threading import Lock
 from typing import Any
 
 from maps.kit.fonts import font_files
+
+_ONE = Lock()  # the compiler serves one thread at a time
 
 
 def typeset(
@@ -27,13 +30,14 @@ def typeset(
     """
     files = {name: text.encode() for name, text in sources.items()}
     make = partial(_compiler().compile, input=files, format=form, ppi=ppi, timestamp=0)
-    try:
-        return bytes(make(pdf_standards=standard or []))
-    except RuntimeError as error:  # typst's own
-        # PDF/UA allows no boxes for letters that the fonts lack: better such a PDF, tagged all the same, than none.
-        if not standard or "could not be displayed" not in str(error):
-            raise
-    return bytes(make())
+    with _ONE:
+        try:
+            return bytes(make(pdf_standards=standard or []))
+        except RuntimeError as error:  # typst's own
+            # PDF/UA allows no boxes for letters that the fonts lack: better such a PDF, tagged all the same, than none.
+            if not standard or "could not be displayed" not in str(error):
+                raise
+        return bytes(make())
 
 
 @cache

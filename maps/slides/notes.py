@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import Any
 
 from claims import Disposition, Scenario
 from claims.model import Citation, Condition
 from maps.kit.citations import format_source
+from maps.view.grouping import disposed_alike, names
 from maps.view.phrases import HOW, VERIFICATION
 from maps.view.records import Record
 from maps.view.site import Site
@@ -26,13 +26,10 @@ def notes_of(site: Site, scenario: Scenario, sources: dict[str, dict[str, Any]])
         write.cited(scenario),
         "",
     ]
-    rows = [(place, scenario.territories[place.id]) for place in site.territory_names]
-    for _same, group in groupby(rows, lambda row: row[1]):
-        alike = list(group)
-        names = _(", ").join(place.label for place, _disposition in alike)
+    for disposition, territories in disposed_alike(site, scenario):
         lines += [
-            f"{names}: {phrases.outcome(alike[0][1])} ({_(HOW[alike[0][1].how])})",
-            *write.grounds(alike[0][1]),
+            f"{names(site, territories)}: {phrases.outcome(disposition)} ({_(HOW[disposition.how])})",
+            *write.grounds(disposition),
             "",
         ]
     lines += [f"{phrases.text(note.text)} {write.cited(note)}" for note in scenario.notes]
@@ -40,10 +37,10 @@ def notes_of(site: Site, scenario: Scenario, sources: dict[str, dict[str, Any]])
     return "\n".join([*lines, "", _("Sources"), *(_reference(sources[key]) for key in used)])
 
 
-def notes_of_pair(site: Site, left: Record, right: Record, marks: str) -> str:
+def notes_of_pair(site: Site, left: Record, right: Record, levels: str) -> str:
     """Return the speaker notes of a comparison: what differs, territory by territory, from left to right."""
     _ = site.phrases.gettext
-    rows = zip(site.territory_names, left.cells, right.cells, marks, strict=True)
+    rows = zip(site.territory_names, left.cells, right.cells, levels, strict=True)
     differing = [f"{place.label}: {old.phrase} → {new.phrase}" for place, old, new, level in rows if level != "s"]
     heading = _("What differs from left to right")
     return "\n".join(

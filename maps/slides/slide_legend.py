@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from maps.geometry.figure import letters
 from maps.slides.fills import Fill, fill_of
 from maps.slides.slide_map import Box
+from maps.view.grouping import names, shown_alike
 from maps.view.records import Record
 from maps.view.site import Site
 
@@ -76,17 +77,15 @@ class Key:
         return self.x + _SWATCH[0] + 8, y, self.width - _SWATCH[0] - 8
 
 
-def legends(site: Site, sides: Sequence[Record], boxes: Sequence[Rectangle], marks: str = "") -> list[Key]:
+def legends(site: Site, sides: Sequence[Record], boxes: Sequence[Rectangle], levels: str = "") -> list[Key]:
     """Return the legends of maps side by side, in boxes; of two, row by row, what differs marked in the last one.
 
-    ``marks`` has a letter a territory for how far the maps differ in it.
+    ``levels`` has a letter a territory for how far the maps differ in it.
     """
-    rows: dict[tuple[object, ...], list[int]] = {}
-    levels = marks or "s" * len(site.territory_names)
-    for number, (level, *cells) in enumerate(zip(levels, *(side.cells for side in sides), strict=True)):
-        rows.setdefault((level, *((cell.symbol, cell.phrase) for cell in cells)), []).append(number)
+    levels = levels or "s" * len(site.territory_names)
+    groups = shown_alike(sides, levels)
     columns = [
-        [_row(site, side, alike, _MARKS[levels[alike[0]]] if side is sides[-1] else "") for alike in rows.values()]
+        [_row(site, side, alike, _MARKS[levels[alike[0]]] if side is sides[-1] else "") for alike in groups]
         for side in sides
     ]
     return _fitted(columns, boxes, inline=len(sides) > 1)
@@ -94,8 +93,8 @@ def legends(site: Site, sides: Sequence[Record], boxes: Sequence[Rectangle], mar
 
 def _row(site: Site, record: Record, alike: list[int], mark: str) -> Row:
     cell = record.cells[alike[0]]
-    names = site.phrases.gettext(", ").join(site.territory_names[number].label for number in alike)
-    return Row(fill_of(cell.symbol, site.atlas), names, cell.phrase, mark)
+    said_of = names(site, (site.territory_names[number] for number in alike))
+    return Row(fill_of(cell.symbol, site.atlas), said_of, cell.phrase, mark)
 
 
 def _fitted(columns: list[list[Row]], boxes: Sequence[Rectangle], *, inline: bool) -> list[Key]:

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from maps.geometry.figure import OVERVIEW, PANEL, Figure, Shape, label_width
+from maps.geometry.figure import OVERVIEW, PANEL, TENTHS, Figure, Point, Shape, label_width
+from maps.geometry.prepared import StillLabels
 from maps.kit.templating import template
 from maps.slides.fills import fill_of
-from maps.slides.freeforms import EMU, TENTHS, Freeform, freeform
+from maps.slides.freeforms import EMU, Freeform, freeform
 from maps.view.records import Cell, Record
 from maps.view.site import Site, TerritoryNames
 
@@ -63,16 +64,17 @@ class View:
 class Map:
     """What a map shows and where: ``box`` in EMU, in the panel's proportions.
 
-    ``figure`` is what it is drawn from. ``marks`` has a letter a territory, 'c' where what is done with it differs from
-    the map beside. ``suffix`` goes
-    behind the names of shapes where a slide has more maps than one; ``bare``: labels are names alone.
+    ``figure`` is what it is drawn from, ``labels`` where its labels stand. ``levels`` has a letter a territory, 'c'
+    where what is done with it differs from the map beside. ``suffix`` goes behind the names of shapes where a slide has
+    more maps than one; ``bare``: labels are names alone.
     """
 
     site: Site
     figure: Figure
+    labels: StillLabels
     record: Record
     box: Box
-    marks: str = ""
+    levels: str = ""
     suffix: str = ""
     bare: bool = False
 
@@ -91,7 +93,8 @@ class Map:
         point = scale / EMU  # of a unit
         inner: Sequence[Shape | None] = figure.overview or [None] * len(figure.shapes)
         shapes = zip(self.site.territory_names, self.record.cells, figure.shapes, inner, strict=True)
-        pieces = [(*each, self.marks[number : number + 1] == "c") for number, each in enumerate(shapes)]
+        pieces = [(*each, self.levels[number : number + 1] == "c") for number, each in enumerate(shapes)]
+        placed = self.labels.territories
         return template("slides/slide_map.xml.j2", self.site.language).render(
             new=new,
             lang=lang,
@@ -105,13 +108,17 @@ class Map:
             frame=figure.frame,
             land=freeform(figure.context) if figure.context else None,
             overview_land=freeform(figure.overview_context) if figure.overview_context else None,
-            waters=[(self.site.names(self.site.waters[key]), *at) for key, at in figure.waters.items()],
+            waters=[(self.site.names(self.site.waters[key]), *at) for key, at in self.labels.waters.items()],
             bar=figure.bar,
             kilometres=f"{figure.kilometres} {_('km')}",
             small=round(10.5 * point, 1),
             size=round(12 * point * (_BARE if self.bare else 1), 1),
             territories=[self._territory(*piece, main, overview) for piece in pieces],
-            labels=[self._label(*piece, main) for piece in pieces if piece[2].label],
+            labels=[
+                self._label(place, cell, shape.anchor, placed[shape.id], changed, main)
+                for place, cell, shape, _small, changed in pieces
+                if shape.id in placed
+            ],
         )
 
     def says(self) -> str:
@@ -130,8 +137,8 @@ class Map:
         main: View,
         overview: View,
     ) -> dict[str, Any]:
-        form = freeform(shape.path) if shape.path else None
-        inset = freeform(small.path) if small and small.path else None
+        form = freeform(shape.rings) if shape.rings else None
+        inset = freeform(small.rings) if small and small.rings else None
         dot = small.anchor if small and small.small else None
         boxes = [view.box(each) for view, each in ((main, form), (overview, inset)) if each]
         fill = fill_of(cell.symbol, self.site.atlas)
@@ -150,11 +157,11 @@ class Map:
             "dash": "sysDash" if changed and fill.dash == "dash" else fill.dash,
         }
 
-    def _label(
-        self, place: TerritoryNames, cell: Cell, shape: Shape, _small: Shape | None, changed: bool, main: View
+    def _label(  # noqa: PLR0913, PLR0917
+        self, place: TerritoryNames, cell: Cell, anchor: Point, at: Point, changed: bool, main: View
     ) -> dict[str, Any]:
         _ = self.site.phrases.gettext
-        (x, y), (to_x, to_y) = shape.anchor, shape.label or shape.anchor
+        (x, y), (to_x, to_y) = anchor, at
         title = f"≠ {place.label}" if changed else place.label
         width, height = label_width([title, cell.label]) * _BOLD, float(_LABEL)
         if self.bare:

@@ -43,8 +43,8 @@ def render_slides(site: Site, deck: Deck) -> bytes:
     slides.front()
     for key in deck.shown:
         slides.scenario(deck.scenarios[key], deck.records[key])
-    for left, right, marks in deck.pairs:
-        slides.pair(deck.records[left], deck.records[right], marks)
+    for left, right, levels in deck.pairs:
+        slides.pair(deck.records[left], deck.records[right], levels)
     for heading, keys in deck.eras:
         slides.matrix(heading, keys)
     slides.sources()
@@ -105,8 +105,8 @@ class _Slides:
         slide = self._slide(TITLE_ONLY, record.title, notes_of(self.site, scenario, self.deck.sources))
         new = self._ids()
         box = Box.points(36, _TOP, PANEL[0], PANEL[1])
-        figure, tiles = self.site.figure(self.deck.marks[record.id]), self._tiles(slide, record)
-        self._put(slide, Map(self.site, figure, record, box).xml(new, self.lang, tiles))
+        figure, tiles = self.site.figure(self.deck.levels[record.id]), self._tiles(slide, record)
+        self._put(slide, Map(self.site, *figure, record, box).xml(new, self.lang, tiles))
         facts, status = f"{record.date} · {self._(KINDS[scenario.kind])}", self.phrases.text(scenario.status)
         x, width = 36 + PANEL[0] + 16, 924 - 36 - PANEL[0] - 16
         height = lines(facts, 15, width, bold=True) * 15 * LINE + lines(status, 12, width) * 12 * LINE
@@ -129,19 +129,19 @@ class _Slides:
             ],
         )
 
-    def pair(self, left: Record, right: Record, marks: str) -> None:
+    def pair(self, left: Record, right: Record, levels: str) -> None:
         """Add the slide of a comparison: two maps and two legends side by side, what differs marked."""
         heading = self._("{left} and {right}, compared").format(left=left.short, right=right.short)
         each = [notes_of(self.site, self.deck.scenarios[side.id], self.deck.sources) for side in (left, right)]
-        notes = [notes_of_pair(self.site, left, right, marks), *each]
+        notes = [notes_of_pair(self.site, left, right, levels), *each]
         slide = self._slide(TITLE_ONLY, heading, "\n\n".join(notes))
-        new, width, figure = self._ids(), 356.0, self.site.figure(marks)
-        sides, tiles = [(36.0, left, ""), (488.0, right, marks)], self._tiles(slide, left, right)
+        new, width, figure = self._ids(), 356.0, self.site.figure(levels)
+        sides, tiles = [(36.0, left, ""), (488.0, right, levels)], self._tiles(slide, left, right)
         texts = []
         for x, record, shown in sides:
             box = Box.points(x, _TOP + 22, width, width * _RATIO)
             self._put(
-                slide, Map(self.site, figure, record, box, shown, record.short, bare=True).xml(new, self.lang, tiles)
+                slide, Map(self.site, *figure, record, box, shown, record.short, bare=True).xml(new, self.lang, tiles)
             )
             caption = f"{record.short} · {record.date}"
             texts.append((record.short, Box.points(x, _TOP, 436, 20), "t", [([(caption, 12, True, "")], "l")]))
@@ -149,7 +149,7 @@ class _Slides:
         boxes = [(x, y, 436.0, _FOOT[1] - 6 - y) for x, _record, _shown in sides]
         key = self._("≠ differs from the left map; ≈ same parties, other terms.")
         texts += self._foot(slide, f"{key} {self.site.credit}", f"{right.id}.html")
-        self._parts(slide, new, tiles=tiles, keys=legends(self.site, [left, right], boxes, marks), texts=texts)
+        self._parts(slide, new, tiles=tiles, keys=legends(self.site, [left, right], boxes, levels), texts=texts)
 
     def matrix(self, heading: str, keys: list[str]) -> None:
         """Add the slides on which an era's scenarios and the territories make a table."""

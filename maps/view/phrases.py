@@ -118,7 +118,7 @@ class Phrases:
 
     def __init__(self, atlas: Atlas, language: str) -> None:
         self.atlas, self.language = atlas, language
-        self.cells: dict[str, object] = {}  # what was said once is not put in words again
+        self.cells: dict[object, object] = {}  # what was said once is not put in words again
         self._locale = _LOCALES.get(language, language.replace("-", "_"))
         self.gettext = translations(language).gettext
 
@@ -169,7 +169,7 @@ class Phrases:
 
     def degrees(self, text: str) -> str:
         """Return a position such as '45°N' as the language writes it."""
-        return degrees(text, self.gettext)
+        return self.gettext(DEGREES[text[-1]]).format(degrees=text[:-2])
 
     def label(self, disposition: Disposition) -> str:
         """Return the few words that stand under a territory's name on the map."""
@@ -226,11 +226,6 @@ class Phrases:
 @cache  # they are areas of territories: the same on each page
 def _number(number: float, pattern: str, locale: str) -> str:
     return str(format_decimal(number, pattern, locale=locale))
-
-
-def degrees(text: str, gettext: Callable[[str], str]) -> str:
-    """Return a position such as '45°N' as a language writes it."""
-    return gettext(DEGREES[text[-1]]).format(degrees=text[:-2])
 
 
 @cache

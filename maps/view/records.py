@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from functools import cached_property
 
+from atlas_files.digest import digest
 from claims import (
     Administration,
-    Brief,
     Claims,
     Difference,
     Disposition,
@@ -70,21 +71,30 @@ class Record:
     url: str
     cells: tuple[Cell, ...]
 
+    @cached_property
+    def fingerprint(self) -> str:
+        """A digest of all of it, made once: it stands in the picker of many pages."""
+        return digest(*(getattr(self, field.name) for field in fields(self)))
 
-def record_of(claims: Claims, key: str, territories: Iterable[str], phrases: Phrases) -> Record:
-    """Return a scenario's record; the whole scenario is looked at only where it says what was not said before."""
-    brief = claims.briefs[key]
 
-    def cell(territory: str) -> Cell:
-        said = brief.said[territory]
-        found = phrases.cells.get(said)
-        if not isinstance(found, Cell):
-            d = claims.scenarios[key].territories[territory]
-            found = phrases.cells[said] = Cell(symbol_of(d), phrases.label(d), phrases.phrase(d), *comparable(d))
-        return found
+def record_of(claims: Claims, scenario_id: str, territories: Iterable[str], phrases: Phrases) -> Record:
+    """Return a scenario's record."""
+    scenario = claims.scenarios[scenario_id]
+    dispositions = scenario.territories
+    cells = tuple(_cell(dispositions[territory], phrases) for territory in territories)
+    title, short = phrases.text(scenario.title), phrases.text(scenario.short)
+    return Record(scenario.id, title, short, phrases.date(scenario.date), f"{scenario.id}.html", cells)
 
-    title, short = phrases.text(brief.title), phrases.text(brief.short)
-    return Record(brief.id, title, short, phrases.date(brief.date), f"{brief.id}.html", tuple(map(cell, territories)))
+
+def _cell(disposition: Disposition, phrases: Phrases) -> Cell:
+    """Return a disposition's cell; one for all that do the same by the same words."""
+    d = disposition
+    parties = d.holder, d.from_, d.to, d.by, d.title_of, *d.between, None, d.administration
+    same = d.outcome, d.how, parties, tuple(condition.type for condition in d.conditions)
+    found = phrases.cells.get(same)
+    if not isinstance(found, Cell):
+        found = phrases.cells[same] = Cell(symbol_of(d), phrases.label(d), phrases.phrase(d), *comparable(d))
+    return found
 
 
 def comparable(disposition: Disposition) -> tuple[str, str]:
@@ -100,7 +110,7 @@ def _holding(outcome: str, parties: dict[str, str | list[str]], administration: 
 
 
 def record_of_control(
-    claims: Claims, scenario: Scenario | Brief, territories: Iterable[str], phrases: Phrases
+    claims: Claims, scenario: Scenario, territories: Iterable[str], phrases: Phrases
 ) -> tuple[Record, tuple[Administration, ...]]:
     """Return the record of who administered what at a scenario's date, and what it was made from."""
     at = tuple(administration_at(claims.control, territory, scenario.date) for territory in territories)
@@ -117,7 +127,7 @@ def records_of_control(claims: Claims, territories: Iterable[str], phrases: Phra
     return found
 
 
-def same_control(record: Record, scenario: Scenario | Brief, controls: dict[str, Record]) -> tuple[str, Record]:
+def same_control(record: Record, scenario: Scenario, controls: dict[str, Record]) -> tuple[str, Record]:
     """Return control at a scenario's date as a record of all scenarios: that of the last change, or one of its own.
 
     ``controls`` are those from each day on which control had changed; at a date that is a span of time with a change
@@ -131,7 +141,7 @@ def same_control(record: Record, scenario: Scenario | Brief, controls: dict[str,
     return key, replace(record, id=key)
 
 
-def _control(key: str, at: Iterable[Administration], date: str, phrases: Phrases) -> Record:
+def _control(record_id: str, at: Iterable[Administration], date: str, phrases: Phrases) -> Record:
     _ = phrases.gettext
     cells = tuple(
         Cell(
@@ -146,7 +156,7 @@ def _control(key: str, at: Iterable[Administration], date: str, phrases: Phrases
         for administration in at
     )
     title = _("Actual control at the date (not title)")
-    return Record(key, title, _("Control"), date, "", cells)
+    return Record(record_id, title, _("Control"), date, "", cells)
 
 
 def levels(differences: Iterable[Difference], territories: Iterable[str]) -> str:

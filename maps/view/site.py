@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any
@@ -12,7 +13,7 @@ from atlas_files.digest import digest
 from claims import Atlas
 from geodata import Provenance, Territory, Water
 from maps.geometry.figure import Figure
-from maps.geometry.prepared import PreparedGeometry
+from maps.geometry.prepared import PreparedGeometry, StillLabels
 from maps.view.phrases import Phrases
 
 
@@ -39,10 +40,18 @@ def names_of(water: Water, language: str, default: str) -> list[str]:
     return water.name.get(language) or water.name[default]
 
 
+def credit(provenance: Mapping[str, Provenance], named: Iterable[str], phrases: Phrases) -> str:
+    """Return where outlines come from, in a line; ``named`` are the ids of the sources that the outlines name."""
+    titles = [provenance[source].title for source in named]
+    words = phrases.gettext("Outlines: {title}. Outlines are cartographic, not legal.")
+    return words.format(title="; ".join(titles))
+
+
 @dataclass(frozen=True)
 class Site:
     """The common part of pages. Plain data: it can be sent to another process and gives the same page there.
 
+    ``labels`` are those of each of the geometry's figures, by its name.
     ``base`` is the address of the folder that the site stands in, with its slash; '' where nobody has said.
     """
 
@@ -52,6 +61,7 @@ class Site:
     waters: dict[str, Water]
     provenance: dict[str, Provenance]
     geometry: PreparedGeometry
+    labels: dict[str, StillLabels]
     base: str = ""
 
     def __getstate__(self) -> dict[str, Any]:
@@ -84,18 +94,17 @@ class Site:
     @property
     def credit(self) -> str:
         """Where the outlines come from, in a line."""
-        _ = self.phrases.gettext
-        titles = [self.provenance[source].title for source in self.geometry.sources]
-        return _("Outlines: {title}. Outlines are cartographic, not legal.").format(title="; ".join(titles))
+        return credit(self.provenance, self.geometry.sources, self.phrases)
 
-    def figure(self, marks: str) -> Figure:
-        """Return the still picture: of the main view, or the whole where no territory of the main view differs.
+    def figure(self, levels: str) -> tuple[Figure, StillLabels]:
+        """Return the still picture and its labels: of the main view, or the whole where nothing of that view differs.
 
-        ``marks`` has one letter a territory: s(ame), t(erms), c(hanged).
+        ``levels`` has one letter a territory: s(ame), t(erms), c(hanged).
         """
-        changed = {place.id for place, mark in zip(self.territory_names, marks, strict=True) if mark != "s"}
+        changed = {place.id for place, level in zip(self.territory_names, levels, strict=True) if level != "s"}
         outer = changed and not changed & set(self.atlas.main_view)
-        return self.geometry.whole if outer else self.geometry.figure
+        name = "whole" if outer else "main"
+        return self.geometry.figures[name], self.labels[name]
 
     def names(self, water: Water) -> list[str]:
         """Return a water's names in this language."""
@@ -118,11 +127,11 @@ class Site:
         ]
 
     @cached_property
-    def key(self) -> str:
+    def fingerprint(self) -> str:
         """A digest of all of it but the base, of which pictures show nothing."""
         return digest(*(getattr(self, field.name) for field in fields(self) if field.name != "base"))
 
     @cached_property
     def page_fingerprint(self) -> str:
         """A digest of all of it."""
-        return digest(self.key, self.base)
+        return digest(self.fingerprint, self.base)

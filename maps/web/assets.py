@@ -16,7 +16,7 @@ from rjsmin import jsmin
 
 from maps.kit.templating import static
 
-LABELS = ("label_grid.js", "label_places.js", "label_layout.js")
+LABELS = ("label_grid.js", "label_places.js", "label_forms.js", "label_layout.js")
 _UNUSED = re.compile(
     "popup|control-layers|div-icon|tile|image-layer|zoom-anim|vml|attribution|shadow|canvas|oldie|crosshair|draggable"
     r"|marker-pane img|tooltip-(?:top|bottom)|scale-line:not"

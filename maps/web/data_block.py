@@ -13,14 +13,16 @@ from maps.view.records import in_short
 from maps.view.site import Site, TerritoryNames
 from maps.view.symbols import Symbol
 from maps.web.page import Comparison
+from maps.web.web_site import WebSite
 
 TERMS = N_("same parties, other terms:")
 NOTHING = N_("Nothing: both do the same with every territory.")
 
 
-def data_block(site: Site, comparison: Comparison, symbols: list[Symbol]) -> str:
+def data_block(web: WebSite, comparison: Comparison, symbols: list[Symbol]) -> str:
     """Return the data block of a page that offers a stage's records, in these symbols."""
-    _, offered = site.phrases.gettext, comparison.records
+    site, offered = web.site, comparison.records
+    _ = site.phrases.gettext
     comma = _(", ")
     # Many records say the same of a territory: each cell stands once. Who holds, and on what terms, is only ever
     # compared: a number for each is enough.
@@ -81,7 +83,7 @@ def data_block(site: Site, comparison: Comparison, symbols: list[Symbol]) -> str
             "copy_by_hand": _("The text is selected: copy it with the keyboard."),
         },
     }
-    return "{" + site.geometry.json + "," + to_json(members)[1:]
+    return "{" + web.geometry + "," + to_json(members)[1:]
 
 
 def _territory(site: Site, place: TerritoryNames) -> dict[str, Any]:

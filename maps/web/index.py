@@ -3,61 +3,104 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import dataclass
 from typing import Any
 
+from maps.geometry.svg_path import svg_path
 from maps.kit.templating import template
+from maps.view.atlas_view import AtlasView
 from maps.view.phrases import KINDS, OUTCOMES
-from maps.view.records import meaning
+from maps.view.records import Record, meaning
+from maps.view.site import Site
 from maps.view.symbols import Symbol, patterns
 from maps.web import assets
-from maps.web.pages import AtlasView
 from maps.web.sharing import Card
-from maps.web.timeline import BAND, MARK, WIDTH, Timeline
+from maps.web.timeline import BAND, MARK, WIDTH, Band, Timeline
 
 
-def render_index(pages: AtlasView) -> str:
-    """Return the index page of an atlas: one HTML file, of use without script, which filters and searches it."""
-    claims, phrases = pages.claims, pages.phrases
-    styles, script = [assets.own("atlas.css"), assets.own("index.css")], assets.own("index.js")
-    eras = pages.picker.by_era(list(claims.scenarios))
-    codes = {
-        phrases.text(era.name): era.from_.text for era in claims.atlas.eras
-    }  # one in every language, for addresses
-    line = Timeline.make(
-        claims, pages.territories, [phrases.text(era.name) for era in claims.atlas.eras] or [eras[0][0]]
-    )
+@dataclass(frozen=True)
+class Index:
+    """What an index is made from, beside the site: plain data.
+
+    Attributes
+    ----------
+    line, bands
+        The timeline, and its bands of control with what each wears.
+    titles
+        What a scenario is called on the timeline, by id.
+    ideas
+        Ids of the scenarios that are no government's proposals.
+    symbols
+        All that territories wear.
+    eras
+        The rows of the matrix by era: (code of the era in addresses, its name, rows).
+    filters
+        The choices of each filter.
+    opening
+        The record whose picture stands for the page where a link to it is shared.
+    """
+
+    line: Timeline
+    bands: list[tuple[Band, Symbol]]
+    titles: dict[str, str]
+    ideas: list[str]
+    symbols: list[Symbol]
+    eras: list[tuple[str, str, list[dict[str, Any]]]]
+    filters: list[dict[str, Any]]
+    opening: Record
+
+
+def index_of(view: AtlasView) -> Index:
+    """Return what the index of an atlas is made from."""
+    claims, phrases, records = view.claims, view.phrases, view.records
+    eras = view.picker.by_coded_era(claims.scenarios)
+    names = [phrases.text(era.name) for era in claims.atlas.eras] or [eras[0][1]]
+    line = Timeline.make(claims, view.territories, names)
     bands = [(band, Symbol.make("administered", band.control.parties)) for band in line.bands]
-    used = {cell.symbol for record in pages.records.values() for cell in record.cells} | {one for _, one in bands}
-    symbols = sorted(used, key=lambda symbol: symbol.id)
-    return template("web/index.html.j2", pages.language).render(
-        lang=pages.language,
-        home=pages.site.home,
-        twins=pages.site.twins("index.html"),
-        card=Card.of(pages.site, "index.html", pages.records[claims.atlas.default_baseline]),
-        atlas=claims.atlas,
-        phrases=phrases,
+    used = {cell.symbol for record in records.values() for cell in record.cells} | {one for _, one in bands}
+    kinds = {key: phrases.gettext(KINDS[scenario.kind]) for key, scenario in claims.scenarios.items()}
+    return Index(
+        line,
+        bands,
+        {key: f"{record.date}: {record.title} · {kinds[key]}" for key, record in records.items()},
+        [key for key, scenario in claims.scenarios.items() if scenario.kind == "idea"],
+        sorted(used, key=lambda symbol: symbol.id),
+        [(code, name, [_row(view, code, key) for key in keys]) for code, name, keys in eras],
+        _filters(view, [(code, name) for code, name, _keys in eras]),
+        records[claims.atlas.default_baseline],
+    )
+
+
+def render_index(site: Site, index: Index) -> str:
+    """Return the index page of an atlas: one HTML file, of use without script, which filters and searches it."""
+    styles, script = [assets.own("atlas.css"), assets.own("index.css")], assets.own("index.js")
+    return template("web/index.html.j2", site.language).render(
+        lang=site.language,
+        home=site.home,
+        twins=site.twins("index.html"),
+        card=Card.of(site, "index.html", index.opening),
+        atlas=site.atlas,
+        phrases=site.phrases,
         styles=styles,
         script=script,
         policy=assets.policy([script], styles),
-        patterns=patterns(claims.atlas, symbols),
-        legend=[(symbol, meaning(symbol, phrases)) for symbol in symbols],
-        territories=pages.territory_names,
-        figure=pages.figure,
-        line=line,
-        titles={
-            key: f"{record.date}: {record.title} · {phrases.gettext(KINDS[claims.scenarios[key].kind])}"
-            for key, record in pages.records.items()
-        },
-        ideas={key for key, scenario in claims.scenarios.items() if scenario.kind == "idea"},
-        bands=bands,
+        patterns=patterns(site.atlas, index.symbols),
+        legend=[(symbol, meaning(symbol, site.phrases)) for symbol in index.symbols],
+        territories=site.territory_names,
+        figure=site.geometry.figures["main"],
+        svg_path=svg_path,
+        line=index.line,
+        titles=index.titles,
+        ideas=index.ideas,
+        bands=index.bands,
         sizes={"width": WIDTH, "mark": MARK, "band": BAND},
-        eras=[(name, [_row(pages, codes.get(name, name), key) for key in keys]) for name, keys in eras],
-        filters=_filters(pages, [(codes.get(name, name), name) for name, _keys in eras]),
+        eras=[(name, rows) for _code, name, rows in index.eras],
+        filters=index.filters,
     )
 
 
-def _row(pages: AtlasView, era: str, key: str) -> dict[str, Any]:
-    scenario, record, phrases = pages.claims.scenarios[key], pages.records[key], pages.phrases
+def _row(view: AtlasView, era: str, key: str) -> dict[str, Any]:
+    scenario, record, phrases = view.claims.scenarios[key], view.records[key], view.phrases
     said = [*scenario.title.values(), *scenario.short.values(), *scenario.voice.values()]
     return {
         "id": key,
@@ -68,13 +111,13 @@ def _row(pages: AtlasView, era: str, key: str) -> dict[str, Any]:
         "kind": phrases.gettext(KINDS[scenario.kind]),
         "status": phrases.text(scenario.status),
         "reading": scenario.reading_of is not None,
-        "against": pages.picker.against(scenario),
+        "against": view.picker.against(scenario),
         # What the page's filters look at, in the order in which they stand.
         "facts": {
             "era": era,
             "kind": scenario.kind,
             "actor": " ".join(scenario.actors),
-            "outcomes": " ".join(scenario.territories[territory].outcome for territory in pages.territories),
+            "outcomes": " ".join(scenario.territories[territory].outcome for territory in view.territories),
             "words": _plain(" ".join([*said, record.date, key])),
         },
     }
@@ -85,9 +128,9 @@ def _plain(words: str) -> str:
     return "".join(one for one in unicodedata.normalize("NFD", words.lower()) if not unicodedata.combining(one))
 
 
-def _filters(pages: AtlasView, eras: list[tuple[str, str]]) -> list[dict[str, Any]]:
+def _filters(view: AtlasView, eras: list[tuple[str, str]]) -> list[dict[str, Any]]:
     """Return the choices of each filter: its name in the address, its label, and (value, words) pairs."""
-    claims, phrases, _ = pages.claims, pages.phrases, pages.phrases.gettext
+    claims, phrases, _ = view.claims, view.phrases, view.phrases.gettext
     scenarios = claims.scenarios.values()
     used = {scenario.kind for scenario in scenarios}
     kinds = [(kind, _(word)) for kind, word in KINDS.items() if kind in used]
@@ -108,7 +151,7 @@ def _filters(pages: AtlasView, eras: list[tuple[str, str]]) -> list[dict[str, An
         {
             "name": "territory",
             "label": _("Territory"),
-            "choices": [(place.id, place.label) for place in pages.territory_names],
+            "choices": [(place.id, place.label) for place in view.territory_names],
         },
         {
             "name": "outcome",

@@ -23,7 +23,7 @@ class Comparison:
         What the left map can show: (heading, ids of records).
     records
         Every record that is offered, by id.
-    level
+    levels
         One letter a territory: s(ame), t(erms), c(hanged).
     more
         Ids of the records that further maps open with.
@@ -37,7 +37,7 @@ class Comparison:
     against: str
     groups: list[tuple[str, list[str]]]
     records: dict[str, Record]
-    level: str
+    levels: str
     more: Sequence[str] = ()
     elsewhere: dict[str, str] = field(default_factory=dict)
     one_way: Sequence[str] = ()
@@ -70,4 +70,4 @@ class Page:
     document: Text | None
     readings: list[tuple[str, Text]]
     sources: dict[str, dict[str, Any]]
-    own_sources: frozenset[str]
+    own_sources: tuple[str, ...]

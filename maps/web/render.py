@@ -9,10 +9,10 @@ from typing import Any
 from markupsafe import Markup
 
 from claims import Disposition, Scenario
-from maps.geometry.prepared import SIDES
 from maps.kit.citations import format_source
 from maps.kit.templating import N_, template
 from maps.kit.text import opening
+from maps.view.grouping import grounded_alike
 from maps.view.opening import opening_view
 from maps.view.phrases import HOW, KINDS, VERIFICATION
 from maps.view.records import CONTROL, Cell, Record, in_short
@@ -21,8 +21,10 @@ from maps.view.substance import substance
 from maps.view.symbols import Symbol, patterns
 from maps.web import assets
 from maps.web.data_block import NOTHING, TERMS, data_block
+from maps.web.maps_markup import SIDES
 from maps.web.page import Comparison, Page
 from maps.web.sharing import Card, cite_as, snippet
+from maps.web.web_site import WebSite
 
 SCRIPTS = (
     "address.js", "rings.js", "atlas.js", "shape.js", "draw.js", "labels.js", "overview.js", "graticule.js",
@@ -37,15 +39,17 @@ LEAFLET = N_(
 )
 
 
-def render_page(site: Site, page: Page) -> str:
+def render_page(web: WebSite, page: Page) -> str:
     """Return the page of one scenario: one HTML file that asks nothing of any network."""
-    scenario, phrases = page.scenario, site.phrases
-    comparison = _stage(site, page.comparison)
-    merged = spans([scenario.territories[place.id] for place in site.territory_names])
-    rows = [
-        {**row, **_details(site, scenario, row["territory"].id), "span": span}
-        for row, span in zip(comparison.pop("rows"), merged, strict=True)
+    site, scenario = web.site, page.scenario
+    phrases, comparison = site.phrases, _stage(web, page.comparison)
+    # A group's conditions and citation stand in its first row, for all of its rows.
+    details = [
+        {**_details(site, place.id, disposition), "span": 0 if number else len(group)}
+        for group in grounded_alike(site, scenario)
+        for number, (place, disposition) in enumerate(group)
     ]
+    rows = [{**row, **more} for row, more in zip(comparison.pop("rows"), details, strict=True)]
     comparison["words"]["titles"] = {
         key: item.get("title-short") or item["title"] for key, item in page.sources.items()
     }
@@ -67,31 +71,30 @@ def render_page(site: Site, page: Page) -> str:
     )
 
 
-def render_compare(site: Site, comparison: Comparison) -> str:
+def render_compare(web: WebSite, comparison: Comparison) -> str:
     """Return the page on which any scenarios, two to four, can be compared."""
+    site = web.site
     return template("web/compare.html.j2", site.language).render(
-        **_stage(site, comparison),
+        **_stage(web, comparison),
         both=True,
         twins=site.twins("compare.html"),
         card=Card.of(site, "compare.html", comparison.records[comparison.here]),
     )
 
 
-def _stage(site: Site, comparison: Comparison) -> dict[str, Any]:
+def _stage(web: WebSite, comparison: Comparison) -> dict[str, Any]:
     """Return what the templates need for the pickers, the maps, the legend and the list of differences."""
-    records = comparison.records
+    site, records = web.site, comparison.records
     symbols = _symbols(records.values())
     left, right = records[comparison.against], records[comparison.here]
     more = {side: records[one] for side, one in zip(SIDES[2:], comparison.more, strict=False)}
-    html, script = site.geometry.drawn({"left": left, "right": right, **more})
+    html, script = web.markup.captioned({"left": left, "right": right, **more})
     scripts, start = [assets.leaflet_script(), assets.labels(), assets.own(*SCRIPTS)], assets.Inline.make(script)
     return {
         **_common(site, scripts, start, [assets.leaflet_style(), assets.own(*STYLES)]),
         "html": html,
-        "picture": _picture(site, left, right, comparison.level),
-        "marks": {
-            kind(*cells, letter) for *cells, letter in zip(left.cells, right.cells, comparison.level, strict=True)
-        },
+        "picture": _picture(web, left, right, comparison.levels),
+        "marks": set(map(kind, left.cells, right.cells, comparison.levels)),
         "has_inset": set(site.atlas.main_view) != set(site.territories),
         "patterns": patterns(site.atlas, symbols),
         "legend": [
@@ -102,11 +105,11 @@ def _stage(site: Site, comparison: Comparison) -> dict[str, Any]:
         "left": left,
         "right": right,
         "more": more,
-        "data": Markup(data_block(site, comparison, symbols)),
+        "data": Markup(data_block(web, comparison, symbols)),
         "rows": [
             {"territory": place, "level": LEVELS[letter], "before": old, "after": new}
             for place, old, new, letter in zip(
-                site.territory_names, left.cells, right.cells, comparison.level, strict=True
+                site.territory_names, left.cells, right.cells, comparison.levels, strict=True
             )
         ],
     }
@@ -134,16 +137,17 @@ def _chips(site: Site, page: Page) -> list[tuple[str, str]]:
     return [(key, words) for key, words in chips.items() if key in records]
 
 
-def _picture(site: Site, left: Record, right: Record, marks: str) -> Markup:
+def _picture(web: WebSite, left: Record, right: Record, levels: str) -> Markup:
+    site = web.site
     _, order = site.phrases.gettext, [place.id for place in site.territory_names]
     view = opening_view(right, left, order, site.atlas.main_view)
-    figure = site.geometry.figure if view == "main" else site.geometry.whole
     svg = template("web/figure.svg.j2", site.language).render(
-        figure=figure,
-        defs=Markup(site.geometry.defs[view]),
+        figure=site.geometry.figures[view],
+        labels=site.labels[view],
+        defs=Markup(web.defs[view]),
         sides=[("left", left), ("right", right)],
         title=_("{left} and {right}, compared").format(left=left.title, right=right.title),
-        marks=marks,
+        levels=levels,
         names={place.id: place.label for place in site.territory_names},
         order={place.id: number for number, place in enumerate(site.territory_names)},
         credit=site.credit,
@@ -208,31 +212,10 @@ def _facts(site: Site, page: Page) -> dict[str, Any]:
     }
 
 
-def _details(site: Site, scenario: Scenario, territory: str) -> dict[str, Any]:
+def _details(site: Site, territory: str, disposition: Disposition) -> dict[str, Any]:
     """Return what the table adds to a row of the stage."""
-    disposition = scenario.territories[territory]
     return {
         "d": disposition,
         "outcome": site.phrases.outcome(disposition),
         "geo": site.territories[territory],
     }
-
-
-def spans(dispositions: list[Disposition]) -> list[int]:
-    """Return how many rows each row's conditions and citation stand for: 0 where they are those of the row above."""
-    found: list[int] = []
-    for number, one in enumerate(dispositions):
-        start = number
-        while start and not found[start - 1]:
-            start -= 1
-        above = dispositions[start - 1] if start else None
-        if above and (above.conditions, _citation(above)) == (one.conditions, _citation(one)):
-            found[start - 1] += 1
-            found.append(0)
-        else:
-            found.append(1)
-    return found
-
-
-def _citation(one: Disposition) -> tuple[object, ...]:
-    return one.source, one.locator, one.verification, one.quote, one.translation

@@ -1,4 +1,4 @@
-"""Maps for the tests of label layout: the shapes of an atlas, projected as pages and pictures do, and measured labels."""
+"""Maps for the tests of label layout: an atlas, projected as pages and pictures do, and measured labels."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ import shapely
 from PIL import ImageFont
 
 from geodata import Geodata
-from maps.fonts import font_files
 from maps.geometry.label_layout import forms
+from maps.kit.fonts import font_files
 
 Project = Callable[[shapely.Geometry], shapely.Geometry]
 _UNITS = 100  # em at which a font is measured
@@ -55,7 +55,7 @@ def text_width(text: str, bold: bool) -> float:
 
 def written(names: Iterable[tuple[str, str, str]], em: float) -> list[list[dict[str, Any]]]:
     """Return the forms of labels, measured for names of ``em`` px."""
-    found = forms(list(names))
+    found = [forms(*each) for each in names]
     for form in [form for each in found for form in each]:
         wide = [text_width(line, True) * em for line in form["name"]]
         wide += [text_width(line, False) * em * 14 / 15 for line in form["outcome"]]
@@ -136,3 +136,24 @@ class Projected:
             "obstacles": [scale_bar, buttons],
             "context": rings(self.context, window, panel),
         }
+
+
+def plain_view(width: int, height: int, shapes: dict[str, shapely.Geometry], words: str = "to Japan") -> dict[str, Any]:
+    """Return what the layout is given of shapes that are in px already, each named after its id."""
+    labels = written([(f"{key} Island", words, str(number)) for number, key in enumerate(shapes, 1)], 15)
+    return {
+        "width": width,
+        "height": height,
+        "territories": [
+            {
+                "id": key,
+                "rings": [
+                    shapely.get_coordinates(ring)[:-1].ravel().tolist()
+                    for polygon in shapely.get_parts(shape)
+                    for ring in (polygon.exterior, *polygon.interiors)
+                ],
+                "forms": each,
+            }
+            for (key, shape), each in zip(shapes.items(), labels, strict=True)
+        ],
+    }

@@ -34,7 +34,7 @@
 
   /** The ways to write a territory's label, measured. */
   function forms(/** @type {Unit} */ { label }, /** @type {string} */ outcome, /** @type {string} */ mark, /** @type {number} */ number, /** @type {Type} */ { em, bold, plain }) {
-    return labelLayout.forms(lead(mark) + label, outcome, String(number)).map((form) => {
+    return labelForms(lead(mark) + label, outcome, String(number)).map((form) => {
       const lines = [...form.name.map((line) => width(line, bold)), ...form.outcome.map((line) => width(line, plain))];
       const round = form.kind === "number" ? em * 0.6 : 0;
       return { ...form, width: Math.max(...lines) + 2 * PAD + round, height: em * (LINE * (lines.length - 1) + TALL) };
@@ -72,7 +72,7 @@
     });
     const bounds = map.getBounds(), view = bounds.getEast() - bounds.getWest() > WIDE ? "far" : "close";
     const texts = [...waters(map, view, written), ...figures(shown, written)];
-    const found = labelLayout.layout({
+    const found = labelLayout({
       width: wide, height: high, em: written.em, territories, context: shown.land.traced().px.map(moved), obstacles: furniture(side), notes: texts,
     });
     return () => write(side, found, territories, kinds, texts, written, corner);

@@ -51,7 +51,7 @@
 
   /** The address of these two on the page for any records. @type {(left: string, right: string) => string} */
   function together(left, right) {
-    const id = (/** @type {string} */ one) => data.elsewhere[one] || one;
+    const id = (/** @type {string} */ one) => (Object.hasOwn(data.elsewhere, one) ? data.elsewhere[one] : one);
     return `compare.html${address.write(new Map([["vs", id(left)], ["this", id(right)]]))}`;
   }
 

@@ -1,0 +1,35 @@
+"""Shapes of the plane as rings of integers: cut to a window, simplified, in whole tenths of a unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from maps.geometry.figure import TENTHS, Ring, Rings
+from maps.geometry.projection import View
+
+_TOLERANCE = 0.45  # units, which no eye can tell apart
+_FEWEST = 3  # corners of a ring
+
+
+def rings_in(view: View, geometries: Iterable[shapely.Geometry]) -> Rings:
+    """Return the rings of what a view's window shows of some polygons, which are in metres of the plane."""
+    shown = [shapely.intersection(shapely.make_valid(geometry), view.box) for geometry in geometries]
+    simple = shapely.simplify(shown, _TOLERANCE / view.scale)
+    rings = [
+        _ring(view.xy(shapely.get_coordinates(ring)[:-1]))
+        for polygon in shapely.get_parts(simple)
+        if polygon.geom_type == "Polygon"
+        for ring in (polygon.exterior, *polygon.interiors)
+    ]
+    return tuple(ring for ring in rings if len(ring) >= _FEWEST)
+
+
+def _ring(xy: NDArray[np.float64]) -> Ring:
+    """Return a ring, n positions by 2 in units, in whole tenths, without those that fall together with the last."""
+    found = np.round(xy * TENTHS).astype(np.int64)
+    apart = np.any(np.diff(found, axis=0, prepend=found[:1] - 1) != 0, axis=1)
+    return tuple((x, y) for x, y in found[apart].tolist())
