@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, closing, nullcontext
+from contextlib import AbstractContextManager, closing, nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -14,7 +14,7 @@ from atlas_files.digest import sha256
 from claims_atlas.cache import Cache, cache_folder
 from claims_atlas.file_hashes import FileHashes
 from claims_atlas.fingerprint import Fingerprint
-from claims_atlas.geometry_worker import Geometry
+from claims_atlas.geometry_worker import ChangedError, Geometry
 from claims_atlas.manifest import MANIFEST, atlas_of
 from claims_atlas.plan import Plan, Planner, summary
 from claims_atlas.reading import read
@@ -115,13 +115,14 @@ class Build:
     def _read_and_plan(self, planner: Planner) -> Plan:
         """Read the atlas and find out what there is to do; once more, if a file is saved meanwhile."""
         while True:
-            with Geometry(self.atlas, planner.fingerprint, self._cache) as geometry:
+            plan = None
+            with suppress(ChangedError), Geometry(self.atlas, planner.fingerprint, self._cache) as geometry:
                 geodata, claims = self._read(geometry)
                 plan = planner.plan(claims, self._views(geodata, claims, geometry), geometry.markup)
-            if any(task.shapes for _path, task in plan.stale):
-                _ = geodata.shapes
+                if any(task.shapes for _path, task in plan.stale):
+                    _ = geodata.shapes
             before, planner = planner, self._planner(planner.file_hashes)
-            if planner.fingerprint == before.fingerprint:
+            if plan and planner.fingerprint == before.fingerprint:
                 return plan
 
     def _read(self, geometry: Geometry) -> tuple[Geodata, Claims]:

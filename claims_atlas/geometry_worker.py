@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 Kept = TypeVar("Kept")
 
 
+class ChangedError(Exception):
+    """Geodata that were sound a moment ago, and are not now: a file was saved meanwhile."""
+
+
 class Geometry:
     """What is known of the shapes of an atlas as it stands at ``fingerprint``."""
 
@@ -138,7 +142,7 @@ def _preparer(atlas: Path, _fingerprint: str) -> LocalPreparer:
     from atlas_files.problems import Problems  # noqa: PLC0415
     from maps.geometry.preparer import LocalPreparer  # noqa: PLC0415
 
-    drawn = geodata.load(Problems(atlas), [])
-    if drawn is None:
-        raise RuntimeError("the geodata were changed while they were read")
-    return LocalPreparer(drawn)
+    found = geodata.load(Problems(atlas), [])
+    if found is None:
+        raise ChangedError
+    return LocalPreparer(found)

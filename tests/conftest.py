@@ -23,7 +23,6 @@ Build = Callable[..., subprocess.CompletedProcess[str]]
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--bless", action="store_true", help="write the golden files anew instead of comparing with them")
-    parser.addoption("--full", action="store_true", help="try every case, where otherwise a seeded sample is tried")
 
 
 @pytest.fixture(scope="session", autouse=True)

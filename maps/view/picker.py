@@ -11,7 +11,7 @@ from claims import Claims, Scenario
 from maps.view.phrases import Phrases
 from maps.view.records import CONTROL
 
-MOST_OFFERED = 60  # other scenarios in a page's picker
+MOST_OFFERED = 120  # scenarios of a page's picker, its own among them: every one of an atlas that has no more
 
 
 class Picker:
@@ -22,6 +22,7 @@ class Picker:
         self.order = list(self.scenarios)
         self._place = {one: number for number, one in enumerate(self.order)}
         self._readings: dict[str, list[str]] = {}
+        self._offers: dict[str, frozenset[str]] = {}
         for scenario in self.scenarios.values():
             if scenario.reading_of:
                 self._readings.setdefault(scenario.reading_of, []).append(scenario.id)
@@ -36,7 +37,7 @@ class Picker:
         return self.order[here - 1] if here else "", self.order[here + 1] if here + 1 < len(self.order) else ""
 
     def offered(self, scenario: Scenario) -> list[tuple[str, list[str]]]:
-        """Return what the left map can show, in groups of (heading, record ids): at most ``MOST_OFFERED`` scenarios.
+        """Return what the left map can show, in groups of (heading, record ids).
 
         The counterpart, the readings of the same document, control, and then the scenarios nearest in time.
         """
@@ -44,9 +45,9 @@ class Picker:
         counterpart = [scenario.compare_to] if scenario.compare_to else []
         document = scenario.reading_of or scenario.id
         kin = sorted((document, *self.readings(document)), key=self._place.__getitem__)
-        kin = [one for one in kin if one not in (scenario.id, *counterpart)][: MOST_OFFERED - len(counterpart)]
+        kin = [one for one in kin if one not in (scenario.id, *counterpart)][: MOST_OFFERED - 1 - len(counterpart)]
         taken = {scenario.id, *counterpart, *kin}
-        room = MOST_OFFERED - len(counterpart) - len(kin)
+        room = MOST_OFFERED - 1 - len(counterpart) - len(kin)
         nearest = list(itertools.islice((one for one in self._outwards(scenario.id) if one not in taken), room))
         against = self.against(scenario)
         if against not in {CONTROL, *taken, *nearest}:
@@ -58,6 +59,20 @@ class Picker:
             *self.by_era(sorted(nearest, key=self._place.__getitem__)),
         ]
         return [(heading, ids) for heading, ids in groups if ids]
+
+    def offers(self, scenario_id: str) -> frozenset[str]:
+        """Return the ids of all records that the page of a scenario offers."""
+        if scenario_id not in self._offers:
+            groups = self.offered(self.scenarios[scenario_id])
+            self._offers[scenario_id] = frozenset(one for _heading, ids in groups for one in ids)
+        return self._offers[scenario_id]
+
+    def one_way(self, scenario_id: str, offered: Iterable[str]) -> list[str]:
+        """Return those of the offered scenarios whose own page does not offer this one."""
+        if len(self.order) <= MOST_OFFERED:
+            return []
+        others = [one for one in offered if one in self._place and one != scenario_id]
+        return [one for one in others if scenario_id not in self.offers(one)]
 
     def _outwards(self, scenario_id: str) -> Iterator[str]:
         """Yield the other scenarios from the nearest in time to the farthest, the earlier of two first."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 
 from atlas_files.digest import digest
@@ -19,9 +19,21 @@ from claims import (
 )
 from claims.compare import standing
 from claims.dates import Edtf
+from maps.kit.templating import N_
 from maps.view.phrases import HOW, OUTCOMES, Phrases
 from maps.view.symbols import Symbol, symbol_of, symbol_of_control
 
+# The outcomes of a key in one row that are not said by their parties alone.
+KEY = {
+    "renounced": N_("renounced"),
+    "deferred": N_("left to talks"),
+    "referred": N_("left to"),
+    "undivided": N_("undivided"),
+    "split": N_("divided"),
+    "silent": N_("not addressed"),
+    "contested-scope": N_("disputed definition"),
+    "not-recognised": N_("title not recognised"),
+}
 CONTROL = "control"  # reserved: no scenario may have this id
 
 
@@ -81,12 +93,12 @@ def _cell(disposition: Disposition, phrases: Phrases) -> Cell:
     same = d.outcome, d.how, parties, tuple(condition.type for condition in d.conditions)
     found = phrases.cells.get(same)
     if not isinstance(found, Cell):
-        found = phrases.cells[same] = Cell(symbol_of(d), phrases.label(d), phrases.phrase(d), *_compared(d))
+        found = phrases.cells[same] = Cell(symbol_of(d), phrases.label(d), phrases.phrase(d), *comparable(d))
     return found
 
 
-def _compared(disposition: Disposition) -> tuple[str, str]:
-    """Return ``who`` and ``terms``, made of the same aspects as :func:`claims.compare`."""
+def comparable(disposition: Disposition) -> tuple[str, str]:
+    """Return a disposition's ``who`` and ``terms``, made of the same aspects as :func:`claims.compare`."""
     types = sorted({condition.type for condition in disposition.conditions})
     terms = " ".join([standing(disposition), *types])
     return _holding(disposition.outcome, disposition.parties(), disposition.administration), terms
@@ -113,6 +125,20 @@ def records_of_control(claims: Claims, territories: Iterable[str], phrases: Phra
         at = tuple(administration_at(claims.control, territory, date) for territory in territories)
         found[f"{CONTROL}-{day}"] = _control(f"{CONTROL}-{day}", at, phrases.date(date), phrases)
     return found
+
+
+def same_control(record: Record, scenario: Scenario, controls: dict[str, Record]) -> tuple[str, Record]:
+    """Return control at a scenario's date as a record of all scenarios: that of the last change, or one of its own.
+
+    ``controls`` are those from each day on which control had changed; at a date that is a span of time with a change
+    in it, none of them is the same.
+    """
+    day = f"{CONTROL}-{scenario.date.last}"
+    same = [key for key, other in controls.items() if key <= day and other.cells == record.cells]
+    if same:
+        return same[-1], controls[same[-1]]
+    key = f"{CONTROL}-{scenario.date.text}"
+    return key, replace(record, id=key)
 
 
 def _control(record_id: str, at: Iterable[Administration], date: str, phrases: Phrases) -> Record:
@@ -146,6 +172,27 @@ def differences_against(
     if record == CONTROL:
         return compare_with_control(control, scenario)
     return compare(claims.scenarios[record], scenario)
+
+
+def in_short(symbol: Symbol, phrases: Phrases) -> str:
+    """Return a symbol's meaning in the few words of a key in one row."""
+    _ = phrases.gettext
+    names = [phrases.party(party) for party in symbol.parties]
+    if symbol.form == "holds":
+        text = names[0]
+    elif symbol.form == "transfers":
+        text = _("{from} → {to}").format(**{"from": names[0], "to": names[1]})
+    elif symbol.form == "administered":
+        text = _("administered: {parties}").format(parties=" / ".join(names))
+    elif names:
+        text = _("{outcome}: {parties}").format(outcome=_(KEY[symbol.form]), parties=_(", ").join(names))
+    else:
+        text = _(KEY[symbol.form])
+    return (
+        text
+        if symbol.standing == "settled"
+        else _("{words} ({standing})").format(words=text, standing=_(HOW[symbol.standing]))
+    )
 
 
 def meaning(symbol: Symbol, phrases: Phrases) -> str:

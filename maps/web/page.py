@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from claims import Administration, Scenario
@@ -27,6 +27,10 @@ class Comparison:
         One letter a territory: s(ame), t(erms), c(hanged).
     more
         Ids of the records that further maps open with.
+    elsewhere
+        The ids that records have on the page for any scenarios, where theirs there is another.
+    one_way
+        Ids of the scenarios whose own pages do not offer this one.
     """
 
     here: str
@@ -35,6 +39,8 @@ class Comparison:
     records: dict[str, Record]
     levels: str
     more: Sequence[str] = ()
+    elsewhere: dict[str, str] = field(default_factory=dict)
+    one_way: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -53,6 +59,8 @@ class Page:
         Id and title of each reading of this scenario.
     sources
         The cited items of the bibliography, in its order.
+    own_sources
+        Ids of those that the scenario itself cites, not only who administered what.
     """
 
     comparison: Comparison
@@ -62,3 +70,4 @@ class Page:
     document: Text | None
     readings: list[tuple[str, Text]]
     sources: dict[str, dict[str, Any]]
+    own_sources: tuple[str, ...]

@@ -9,7 +9,7 @@ from atlas_files.digest import digest
 from claims import compare
 from maps.geometry.prepared import PreparedGeometry
 from maps.view.atlas_view import AtlasView
-from maps.view.records import CONTROL, levels, records_of_control
+from maps.view.records import CONTROL, Record, levels, records_of_control, same_control
 from maps.web.maps_markup import SIDES, MapsMarkup, maps_markup
 from maps.web.page import Comparison, Page
 from maps.web.render import render_compare, render_page
@@ -57,13 +57,22 @@ class Pages:
         before, after = (view.records.get(other) for other in view.picker.neighbours(scenario_id))
         cited = {*scenario.cited, *(row.source for one in administrations for row in one.rows)}
         return Page(
-            Comparison(scenario_id, against, groups, records, view.levels(scenario_id, against)),
+            Comparison(
+                scenario_id,
+                against,
+                groups,
+                records,
+                view.levels(scenario_id, against),
+                elsewhere={CONTROL: same_control(control, scenario, self._controls)[0]},
+                one_way=view.picker.one_way(scenario_id, records),
+            ),
             scenario,
             administrations,
             (before, after),
             scenarios[scenario.reading_of].title if scenario.reading_of else None,
             [(other, scenarios[other].title) for other in view.picker.readings(scenario_id)],
             {one: view.claims.sources[one] for one in sorted(cited, key=self._source_order.__getitem__)},
+            tuple(sorted(set(scenario.cited))),
         )
 
     def any_two(self) -> Comparison:
@@ -73,10 +82,17 @@ class Pages:
         against = scenarios[here].compare_to or next(one for one in scenarios if one != here or len(scenarios) == 1)
         differences = compare(scenarios[against], scenarios[here])
         more = [one for one in scenarios if one not in {here, against}][: len(SIDES) - 2]
-        control = records_of_control(view.claims, view.territories, view.phrases)
+        control = dict(self._controls)
+        for one, scenario in scenarios.items():
+            control |= [same_control(view.control_at(one)[0], scenario, self._controls)]
         groups = view.picker.by_era(list(scenarios))
-        groups += [(view.phrases.gettext("Actual control"), list(control))] if control else []
+        groups += [(view.phrases.gettext("Actual control"), sorted(control))] if control else []
         return Comparison(here, against, groups, view.records | control, levels(differences, view.territories), more)
+
+    @cached_property
+    def _controls(self) -> dict[str, Record]:
+        """Control from each day on which it changed."""
+        return records_of_control(self.view.claims, self.view.territories, self.view.phrases)
 
     # ---- and digests of it -----------------------------------------------------------------------------------
 

@@ -22,6 +22,7 @@ import geodata
 from claims.atlas import Atlas
 from claims.model import Control, Scenario, Source
 from claims.neutrality import Neutrality
+from geodata.geojson import ContextProperties, LineProperties, OutlineProperties
 from geodata.model import Provenance, Territory, Water
 from tests.conftest import WORLD
 
@@ -35,6 +36,8 @@ WHOLE = {ATLAS: Atlas, OFFER: Scenario, READING: Scenario, TREATY: Scenario, TIT
 WHOLE |= {"claims/neutrality.toml": Neutrality}
 EACH = {"claims/control.toml": Control, SOURCES: Source, TERRITORIES: Territory}
 EACH |= {"geodata/waters.toml": Water, PROVENANCE: Provenance}
+OUTLINES, CONTEXT, LINES = "geodata/outlines.geojson", "geodata/context.geojson", "geodata/lines.geojson"
+PROPERTIES = {OUTLINES: OutlineProperties, CONTEXT: ContextProperties, LINES: LineProperties}
 RICH: dict[str, dict[str, Any]] = {
     ATLAS: {
         "subtitle": {"en": "Red and Blue"},
@@ -148,12 +151,14 @@ def rich_atlas(folder: Path) -> Path:
     sources[0] |= {"editor": [{"family": "Black"}], "shortTitle": "Treaty"}
     put(world / SOURCES, sources)
     line = {"type": "LineString", "coordinates": [[9.8, 49.5], [15.2, 49.6]]}
-    feature = {
-        "type": "Feature",
-        "properties": {"id": "old", "name": "Line of 1890", "name_ja": "線"},
-        "geometry": line,
-    }
-    put(world / "geodata/lines.geojson", {"type": "FeatureCollection", "features": [feature]})
+    properties = {"id": "old", "name": "Line of 1890", "name_ja": "線", "source": "survey"}
+    feature = {"type": "Feature", "properties": properties, "geometry": line}
+    put(world / LINES, {"type": "FeatureCollection", "features": [feature]})
+    islet = {"type": "Polygon", "coordinates": [[[14.2, 49.5], [14.3, 49.5], [14.3, 49.6], [14.2, 49.6], [14.2, 49.5]]]}
+    properties = {"id": "islet", "territory": "far-isle", "name": "Islet", "source": "survey"}
+    outlines = data_of(world / OUTLINES)
+    outlines["features"].append({"type": "Feature", "properties": properties, "geometry": islet})
+    put(world / OUTLINES, outlines)
     return world
 
 
@@ -218,6 +223,10 @@ def places(world: Path) -> dict[str, list[Place]]:
                     at += _below(file, (key,), disposition, data[key])
         for name, place in at:
             found.setdefault(name, []).append(place)
+    for file, kind in PROPERTIES.items():
+        for number, feature in enumerate(data_of(world / file)["features"]):
+            for name, place in _places(file, ("features", number, "properties"), kind, feature["properties"]):
+                found.setdefault(name, []).append(place)
     return found
 
 

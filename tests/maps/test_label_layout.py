@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from claims_atlas.reading import read
 from maps.geometry.label_layout import forms, layout
-from maps.web.pages import AtlasView
+from maps.view.atlas_view import AtlasView
 from tests.conftest import ROOT, WORLD
 from tests.maps.label_cases import PANELS, PICTURES, Projected, equal_area, plain_view, written
 from tests.maps.label_rules import Rules

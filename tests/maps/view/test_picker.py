@@ -8,8 +8,8 @@ import pytest
 
 from claims_atlas.reading import read
 from maps.slides.deck import deck_of
+from maps.view.atlas_view import AtlasView
 from maps.web.index import index_of, render_index
-from maps.web.pages import AtlasView
 from tests.test_build import edit
 
 IDS = ["1900-treaty", "1910-offer", "1911-reading-by-blue"]
