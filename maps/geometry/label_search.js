@@ -8,7 +8,7 @@
 
 const labelSearch = (() => {
   const { places, numbers, least } = labelPlaces;
-  const APART = 2, DOT = 3, ROUNDS = 3, PUSHED = 2, WELL = 20, NEAR = 22, REACH = 150, FAR = 10000, FINE = 5, EFFORT = 100000, STEPS = 60, LOOKS = 12000;
+  const APART = 2, DOT = 3, ROUNDS = 3, PUSHED = 2, WELL = 20, NEAR = 22, REACH = 150, FAR = 10000, FINE = 5, EFFORT = 100000, STEPS = 60, LOOKS = 30000;
 
   /** A place for every shape: the largest first; where one finds no room, or only a worse form, others make way.
    * @type {(scene: Scene, shapes: Shape[]) => Chosen} */
