@@ -178,7 +178,9 @@ const labelGrid = (() => {
       if (x === 0 || x === columns - 1 || at + step * columns < 0 || at + step * columns > last) return 0;
       return Math.min(depth[at + step], depth[at + step * columns], depth[at + step * (columns + 1)], depth[at + step * (columns - 1)]);
     };
-    for (let at = 0; at <= last; at++) if (inside[at] === INSIDE) depth[at] = near(at, -1) + 1;
+    // A cell at the right or lower border may end outside the view, where no edge is looked at.
+    const right = Math.floor(view.width / cell) - column, end = (Math.floor(view.height / cell) - row) * columns;
+    for (let at = 0; at <= last && at < end; at++) if (inside[at] === INSIDE && at % columns < right) depth[at] = near(at, -1) + 1;
     for (let at = last; at >= 0; at--) if (depth[at]) depth[at] = Math.min(depth[at], near(at, 1) + 1);
     /** @type {number[][]} */
     const byDepth = [];

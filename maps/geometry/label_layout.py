@@ -13,7 +13,7 @@ from typing import Any
 
 from py_mini_racer import MiniRacer
 
-SCRIPTS = ("label_forms.js", "label_grid.js", "label_places.js", "label_layout.js")
+SCRIPTS = ("label_forms.js", "label_grid.js", "label_places.js", "label_search.js", "label_layout.js")
 _CALL = "const call = (name, given) => JSON.stringify({ labelForms, labelLayout }[name](...JSON.parse(given)));"
 
 
