@@ -27,6 +27,8 @@ def read(root: Path, *, sound: bool = False) -> tuple[Problems, Geodata | None, 
     said = claims.load(problems, atlas, list(drawn.territories) if drawn else None)
     if said and drawn:
         claims.check(said, list(drawn.territories), problems)
+        areas = [one.area_locator for one in drawn.territories.values() if one.area_locator]
+        claims.check_translations(said, areas, problems)
         notes = [
             (key, name, getattr(one, name)) for key, one in drawn.territories.items() for name in ("note", "area_note")
         ]

@@ -9,6 +9,7 @@ from typing import Any
 from atlas_files.digest import digest
 from claims import Scenario, compare
 from maps.view.records import Record, levels
+from maps.view.threads import Paper, thread
 from maps.web.pages import AtlasView
 
 
@@ -30,6 +31,10 @@ class Deck:
         The scenarios that have a slide by era: (heading, ids).
     sources
         The cited items of the bibliography, in its order.
+    locators
+        Those that have a translation into the deck's language, by the record's own words.
+    threads
+        What each scenario answers, and what answers it.
     """
 
     shown: list[str]
@@ -39,6 +44,8 @@ class Deck:
     pairs: list[tuple[str, str, str]]
     eras: list[tuple[str, list[str]]]
     sources: dict[str, dict[str, Any]]
+    locators: dict[str, str]
+    threads: dict[str, list[tuple[str, list[Paper]]]]
 
 
 def deck_of(pages: AtlasView, only: Sequence[str]) -> Deck:
@@ -52,6 +59,8 @@ def deck_of(pages: AtlasView, only: Sequence[str]) -> Deck:
         [(left, right, levels(compare(scenarios[left], scenarios[right]), pages.territories)) for left, right in pairs],
         pages.picker.by_era(shown),
         sources,
+        pages.claims.locators_in(pages.language, [one for each in scenarios.values() for one in each.citations]),
+        {key: thread(pages.claims, scenario, pages.phrases) for key, scenario in scenarios.items()},
     )
 
 

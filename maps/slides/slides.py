@@ -102,7 +102,7 @@ class _Slides:
 
     def scenario(self, scenario: Scenario, record: Record) -> None:
         """Add the slide of a scenario: its map, its legend, its notes."""
-        slide = self._slide(TITLE_ONLY, record.title, notes_of(self.site, scenario, self.deck.sources))
+        slide = self._slide(TITLE_ONLY, record.title, notes_of(self.site, scenario, self.deck))
         new = self._ids()
         box = Box.points(36, _TOP, PANEL[0], PANEL[1])
         figure, tiles = self.site.figure(self.deck.marks[record.id]), self._tiles(slide, record)
@@ -115,7 +115,7 @@ class _Slides:
         item = self.deck.sources[scenario.source]
         cited = self._("Source: {source}, {locator} ({mark}).").format(
             source=item.get("title-short") or item["title"],
-            locator=scenario.locator,
+            locator=self.deck.locators.get(scenario.locator, scenario.locator),
             mark=self._(VERIFICATION[scenario.verification][0]),
         )
         self._parts(
@@ -132,7 +132,7 @@ class _Slides:
     def pair(self, left: Record, right: Record, marks: str) -> None:
         """Add the slide of a comparison: two maps and two legends side by side, what differs marked."""
         heading = self._("{left} and {right}, compared").format(left=left.short, right=right.short)
-        each = [notes_of(self.site, self.deck.scenarios[side.id], self.deck.sources) for side in (left, right)]
+        each = [notes_of(self.site, self.deck.scenarios[side.id], self.deck) for side in (left, right)]
         notes = [notes_of_pair(self.site, left, right, marks), *each]
         slide = self._slide(TITLE_ONLY, heading, "\n\n".join(notes))
         new, width, figure = self._ids(), 356.0, self.site.figure(marks)

@@ -10,6 +10,7 @@ from geodata import Geodata
 from maps.geometry.prepared import StillWords
 from maps.kit.citations import cite, format_source
 from maps.stills.still import Still
+from maps.view.areas import areas_of
 from maps.view.phrases import KINDS, Phrases
 from maps.view.picker import Picker
 from maps.view.records import (
@@ -22,6 +23,7 @@ from maps.view.records import (
     records_of_control,
 )
 from maps.view.site import Site, TerritoryNames, names_of, place
+from maps.view.threads import thread
 from maps.web.maps_markup import SIDES
 from maps.web.page import Comparison, Page
 from maps.web.preparer import LocalPreparer, Preparer
@@ -105,7 +107,9 @@ class AtlasView:
         offered = [key, *(one for _heading, ids in groups for one in ids)]
         records = {one: control if one == CONTROL else self.records[one] for one in offered}
         before, after = (self.records.get(other) for other in self.picker.neighbours(key))
-        cited = {*scenario.cited, *(row.source for one in administrations for row in one.rows)}
+        rows = [row for one in administrations for row in one.rows]
+        cited = {*scenario.cited, *(row.source for row in rows)}
+        areas = [territory.area_locator for territory in self.geodata.territories.values()]
         return Page(
             Comparison(key, against, groups, records, levels(differences, self.territories)),
             scenario,
@@ -113,7 +117,11 @@ class AtlasView:
             (before, after),
             scenarios[scenario.reading_of].title if scenario.reading_of else None,
             [(other, scenarios[other].title) for other in self.picker.readings(key)],
+            thread(self.claims, scenario, self.phrases),
+            areas_of(scenario, self.geodata.territories, self.phrases),
             {one: self.claims.sources[one] for one in sorted(cited, key=self._source_order.__getitem__)},
+            self.claims.locators_in(self.language, [*scenario.citations, *rows, *areas]),
+            self.claims.source_notes_in(self.language, sorted(cited)),
         )
 
     def marks(self, key: str, left: str | None = None) -> str:
@@ -145,7 +153,8 @@ class AtlasView:
     def _sourced(self, record: Record) -> tuple[str, str]:
         """Return a scenario's title and its source."""
         scenario = self.claims.scenarios[record.id]
-        return record.title, cite(self.claims.sources[scenario.source], scenario.locator)
+        locator = self.claims.locator(self.language, scenario.locator)
+        return record.title, cite(self.claims.sources[scenario.source], locator)
 
     def any_two(self) -> Comparison:
         """Return what the page for any two scenarios is made from, beside the site."""
