@@ -28,9 +28,8 @@ def thread(claims: Claims, scenario: Scenario, phrases: Phrases) -> list[tuple[s
 
 def in_a_line(papers: list[Paper], phrases: Phrases) -> str:
     """Return papers as plain text."""
-    return phrases.gettext(", ").join(
-        phrases.gettext("{title} ({date})").format(title=paper.title, date=paper.date) for paper in papers
-    )
+    _ = phrases.gettext
+    return _(", ").join(_("{title} ({date})").format(title=paper.title, date=paper.date) for paper in papers)
 
 
 def _paper(scenario: Scenario, phrases: Phrases) -> Paper:
