@@ -23,6 +23,7 @@ NOUNS = {
     "type": "a type of condition",
     "verification": "a degree of verification",
     "texture": "a texture",
+    "label_sides": "a side",
 }
 
 ID = r"^[a-z0-9_-]+$"

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from claims_atlas.reading import read
+from maps.view.atlas_view import AtlasView
 from maps.view.picker import MOST_OFFERED
 from maps.view.symbols import mix, symbol_of
-from maps.web.pages import AtlasView
+from maps.web.pages import Pages
 from tests.conftest import WORLD
 from tests.shipped import SCENARIOS, SHIPPED
 
@@ -176,7 +177,7 @@ def test_a_page_offers_at_most_sixty_others_and_always_its_counterpart_and_contr
 
 
 def test_what_a_page_has_no_room_to_offer_can_be_compared_on_the_page_for_more(site: Path) -> None:
-    pages = AtlasView(SHIPPED.geodata, SHIPPED.claims, "en")
+    pages = Pages(AtlasView(SHIPPED.geodata, SHIPPED.claims, "en"))
     anywhere = {one for _heading, ids in pages.any_two().groups for one in ids}
     assert anywhere >= SHIPPED.claims.scenarios.keys()
     for key in SHIPPED.claims.scenarios:

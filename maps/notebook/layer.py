@@ -63,7 +63,9 @@ def scenario_layer(geodata: Geodata, claims: Claims, phrases: Phrases, scenario_
         tooltip=folium.GeoJsonTooltip(["tooltip"], labels=False, style=TOOLTIP, class_name="claims-atlas-tooltip"),
         # Patterns are SVG's: so are these paths, on a map that prefers a canvas too.
         renderer=JsCode("L.svg()"),
-        attribution=str(escape(credit(geodata.sources, phrases))),
+        attribution=str(
+            escape(credit(geodata.sources, phrases, dict.fromkeys(one.source for one in geodata.outlines)))
+        ),
     ).add_to(group)
     return group
 

@@ -40,10 +40,10 @@ def notes_of(site: Site, scenario: Scenario, deck: Deck) -> str:
     return "\n".join([*lines, "", _("Sources"), *(_reference(deck.sources[key]) for key in used)])
 
 
-def notes_of_pair(site: Site, left: Record, right: Record, marks: str) -> str:
+def notes_of_pair(site: Site, left: Record, right: Record, levels: str) -> str:
     """Return the speaker notes of a comparison: what differs, territory by territory, from left to right."""
     _ = site.phrases.gettext
-    rows = zip(site.territory_names, left.cells, right.cells, marks, strict=True)
+    rows = zip(site.territory_names, left.cells, right.cells, levels, strict=True)
     differing = [f"{place.label}: {old.phrase} → {new.phrase}" for place, old, new, level in rows if level != "s"]
     heading = _("What differs from left to right")
     return "\n".join(

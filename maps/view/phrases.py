@@ -70,7 +70,7 @@ LABELS = {
     "transfers": N_("{from} → {to}"),
     "renounced": N_("renounced"),
     "deferred": N_("left to talks"),
-    "referred": N_("to the {to}"),
+    "referred": N_("to {to}"),
     "undivided": N_("undivided"),
     "split": N_("divided"),
     "silent": N_("not addressed"),
@@ -121,7 +121,7 @@ class Phrases:
         self.atlas, self.language = atlas, language
         self.cells: dict[object, object] = {}  # what was said once is not put in words again
         self._locale = _LOCALES.get(language, language.replace("-", "_"))
-        self.gettext = translations(language).gettext
+        self.gettext, self.ngettext = translations(language).gettext, translations(language).ngettext
 
     def text(self, text: Text) -> str:
         """Return the text in this language, else in the default one; '' where there is none."""
@@ -138,13 +138,14 @@ class Phrases:
         """Return a party's name as it stands alone."""
         return self.text(self.atlas.parties[party].name)
 
-    def _the(self, party: str) -> str:
+    def named(self, party: str) -> str:
         """Return a party's name as it stands in a sentence ('the USSR')."""
         data = self.atlas.parties[party]
         return data.in_text.get(self.language) or self.text(data.name)
 
-    def _all(self, parties: Sequence[str]) -> str:
-        return str(format_list([self._the(party) for party in parties], locale=self._locale))
+    def listed(self, names: Sequence[str]) -> str:
+        """Return names as a list in a sentence."""
+        return str(format_list(list(names), locale=self._locale))
 
     def date(self, date: Edtf) -> str:
         """Return a date in the language's form, at the precision it was given in."""
@@ -170,11 +171,11 @@ class Phrases:
 
     def degrees(self, text: str) -> str:
         """Return a position such as '45°N' as the language writes it."""
-        return self.gettext(DEGREES[text[-1]]).format(degrees=text[:-2])
+        return degrees(text, self.gettext)
 
     def label(self, disposition: Disposition) -> str:
         """Return the few words that stand under a territory's name on the map."""
-        names = self._names(disposition, self.party)
+        names = self.names(disposition, self.named if disposition.outcome == "referred" else self.party)
         _ = self.gettext
         words = _(LABELS[disposition.outcome]).format(**names)
         how = standing(disposition)
@@ -193,9 +194,9 @@ class Phrases:
         _ = self.gettext
         outcome, how = disposition.outcome, standing(disposition)
         special = "ceded" if outcome == "holds" and disposition.from_ else f"{outcome}-{how}"
-        phrase = _(SENTENCES.get(special, SENTENCES[outcome])).format(**self._names(disposition, self._the))
+        phrase = _(SENTENCES.get(special, SENTENCES[outcome])).format(**self.names(disposition))
         if disposition.administration:
-            phrase += _(", administered by {party}").format(party=self._the(disposition.administration))
+            phrase += _(", administered by {party}").format(party=self.named(disposition.administration))
         return phrase
 
     def term(self, row: Control) -> str:
@@ -205,25 +206,33 @@ class Phrases:
         end = self.date(row.until) if row.until else ""
         return form.format(party=_(", ").join(map(self.party, row.parties)), start=self.date(row.from_), end=end)
 
-    def _names(self, disposition: Disposition, name: Callable[[str], str]) -> dict[str, str]:
-        """Return the names of a disposition's parties by their role in it."""
-        parties = disposition.parties()
-        return {role: self._all(value) if isinstance(value, list) else name(value) for role, value in parties.items()}
+    def names(self, disposition: Disposition, name: Callable[[str], str] | None = None) -> dict[str, str]:
+        """Return the names of a disposition's parties by their role in it, as they stand in a sentence."""
+        one, parties = name or self.named, disposition.parties()
+        return {
+            role: self.listed(list(map(self.named, value))) if isinstance(value, list) else one(value)
+            for role, value in parties.items()
+        }
 
     def administered(self, administration: Administration) -> str:
         """Return who administered a territory, as a phrase."""
         _ = self.gettext
         if len(administration.parties) == 1:
-            return _("administered by {party}").format(party=self._the(administration.parties[0]))
+            return _("administered by {party}").format(party=self.named(administration.parties[0]))
         form = (
             _("administered jointly by {parties}") if administration.jointly else _("changing hands between {parties}")
         )
-        return form.format(parties=self._all(administration.parties))
+        return form.format(parties=self.listed(list(map(self.named, administration.parties))))
 
 
 @cache  # they are areas of territories: the same on each page
 def _number(number: Decimal, pattern: str, locale: str) -> str:
     return str(format_decimal(number, pattern, locale=locale))
+
+
+def degrees(text: str, gettext: Callable[[str], str]) -> str:
+    """Return a position such as '45°N' as a language writes it."""
+    return gettext(DEGREES[text[-1]]).format(degrees=text[:-2])
 
 
 @cache

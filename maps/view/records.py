@@ -39,6 +39,11 @@ class Cell:
     who: str
     terms: str
 
+    @property
+    def silent(self) -> bool:
+        """Whether the record says nothing of the territory."""
+        return self.symbol.form == "silent"
+
 
 @dataclass(frozen=True)
 class Record:
@@ -60,9 +65,9 @@ class Record:
         return digest(*(getattr(self, field.name) for field in fields(self)))
 
 
-def record_of(claims: Claims, key: str, territories: Iterable[str], phrases: Phrases) -> Record:
+def record_of(claims: Claims, scenario_id: str, territories: Iterable[str], phrases: Phrases) -> Record:
     """Return a scenario's record."""
-    scenario = claims.scenarios[key]
+    scenario = claims.scenarios[scenario_id]
     dispositions = scenario.territories
     cells = tuple(_cell(dispositions[territory], phrases) for territory in territories)
     title, short = phrases.text(scenario.title), phrases.text(scenario.short)
@@ -76,11 +81,11 @@ def _cell(disposition: Disposition, phrases: Phrases) -> Cell:
     same = d.outcome, d.how, parties, tuple(condition.type for condition in d.conditions)
     found = phrases.cells.get(same)
     if not isinstance(found, Cell):
-        found = phrases.cells[same] = Cell(symbol_of(d), phrases.label(d), phrases.phrase(d), *_keys(d))
+        found = phrases.cells[same] = Cell(symbol_of(d), phrases.label(d), phrases.phrase(d), *_compared(d))
     return found
 
 
-def _keys(disposition: Disposition) -> tuple[str, str]:
+def _compared(disposition: Disposition) -> tuple[str, str]:
     """Return ``who`` and ``terms``, made of the same aspects as :func:`claims.compare`."""
     types = sorted({condition.type for condition in disposition.conditions})
     terms = " ".join([standing(disposition), *types])
@@ -110,7 +115,7 @@ def records_of_control(claims: Claims, territories: Iterable[str], phrases: Phra
     return found
 
 
-def _control(key: str, at: Iterable[Administration], date: str, phrases: Phrases) -> Record:
+def _control(record_id: str, at: Iterable[Administration], date: str, phrases: Phrases) -> Record:
     _ = phrases.gettext
     cells = tuple(
         Cell(
@@ -125,7 +130,7 @@ def _control(key: str, at: Iterable[Administration], date: str, phrases: Phrases
         for administration in at
     )
     title = _("Actual control at the date (not title)")
-    return Record(key, title, _("Control"), date, "", cells)
+    return Record(record_id, title, _("Control"), date, "", cells)
 
 
 def levels(differences: Iterable[Difference], territories: Iterable[str]) -> str:

@@ -14,7 +14,9 @@ from markupsafe import Markup
 from rcssmin import cssmin
 from rjsmin import jsmin
 
+from maps.kit.palette import custom_properties
 from maps.kit.templating import static
+from maps.kit.web_font import WebFont, web_families
 
 _UNUSED = re.compile(
     "popup|control-layers|div-icon|tile|image-layer|zoom-anim|vml|attribution|shadow|canvas|oldie|crosshair|draggable"
@@ -74,6 +76,12 @@ def own(*names: str) -> Inline:
     return Inline.make("\n".join(shorter(static(name)) for name in names))
 
 
+@cache
+def look(font: WebFont) -> Inline:
+    """Return the style that all others stand on: the type (``--type``) and the colours of maps (``--map-…``)."""
+    return Inline.make(f"{font.css()}:root{{--type:{web_families()};{custom_properties()}}}")
+
+
 def policy(scripts: list[Inline], styles: list[Inline]) -> str:
     """Return the Content-Security-Policy under which a page runs: these scripts and styles, and no network."""
     return "; ".join(
@@ -82,6 +90,7 @@ def policy(scripts: list[Inline], styles: list[Inline]) -> str:
             "form-action 'none'",
             "base-uri 'none'",
             "img-src data:",
+            "font-src data:",
             "script-src " + (" ".join(script.hash for script in scripts) or "'none'"),
             "style-src " + (" ".join(style.hash for style in styles) or "'none'"),
         ]

@@ -25,7 +25,7 @@ class Comparison:
         What the left map can show: (heading, ids of records).
     records
         Every record that is offered, by id.
-    level
+    levels
         One letter a territory: s(ame), t(erms), c(hanged).
     more
         Ids of the records that further maps open with.
@@ -35,7 +35,7 @@ class Comparison:
     against: str
     groups: list[tuple[str, list[str]]]
     records: dict[str, Record]
-    level: str
+    levels: str
     more: Sequence[str] = ()
 
 

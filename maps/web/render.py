@@ -11,7 +11,9 @@ from claims import Disposition
 from maps.kit.citations import format_source
 from maps.kit.templating import N_, template
 from maps.kit.text import opening
+from maps.kit.web_font import LICENCE
 from maps.view.grouping import grounded_alike
+from maps.view.panel import Panel, signs
 from maps.view.phrases import HOW, KINDS, VERIFICATION
 from maps.view.records import Record, meaning
 from maps.view.site import Site
@@ -21,7 +23,7 @@ from maps.web.data_block import NOTHING, TERMS, data_block
 from maps.web.maps_markup import SIDES
 from maps.web.page import Comparison, Page
 from maps.web.sharing import Card, cite_as, snippet
-from maps.web.web_site import WebSite
+from maps.web.web_site import PRINTED, WebSite, grouped
 
 LEVELS = {"s": "same", "t": "terms", "c": "changed"}
 LEAFLET = N_(
@@ -81,9 +83,11 @@ def _stage(web: WebSite, comparison: Comparison) -> dict[str, Any]:
     own = assets.own("shape.js", "atlas.js", "overview.js", "labels.js", "graticule.js", "page.js")
     scripts, start = [assets.leaflet_script(), own], assets.Inline.make(script)
     return {
-        **_common(site, scripts, start, [assets.leaflet_style(), assets.own("atlas.css")]),
+        **_common(
+            site, scripts, start, [assets.leaflet_style(), assets.look(web.font), assets.own("atlas.css", "figure.css")]
+        ),
         "html": html,
-        "picture": _picture(web, left, right, comparison.level),
+        "picture": picture(web, left, right),
         "patterns": patterns(site.atlas, symbols),
         "legend": [
             (symbol, meaning(symbol, site.phrases))
@@ -97,24 +101,30 @@ def _stage(web: WebSite, comparison: Comparison) -> dict[str, Any]:
         "rows": [
             {"territory": place, "level": LEVELS[letter], "before": old, "after": new}
             for place, old, new, letter in zip(
-                site.territory_names, left.cells, right.cells, comparison.level, strict=True
+                site.territory_names, left.cells, right.cells, comparison.levels, strict=True
             )
         ],
     }
 
 
-def _picture(web: WebSite, left: Record, right: Record, marks: str) -> Markup:
+def picture(web: WebSite, left: Record, right: Record) -> Markup:
+    """Return the still picture of two records, for print and for a page without script."""
     site = web.site
     _ = site.phrases.gettext
+    figure = site.figure(right, left)
+    view = next(name for name, one in site.geometry.figures.items() if one is figure)
+    panels = [Panel(site, figure, left, right, PRINTED), Panel(site, figure, right, left, PRINTED)]
     svg = template("web/figure.svg.j2", site.language).render(
-        figure=site.geometry.figures["main"],
-        labels=site.labels["main"],
-        defs=Markup(web.defs),
-        sides=[("left", left), ("right", right)],
+        defs=Markup(web.defs[view]),
+        p=panels[0].ground(),
+        sides=[
+            (side, one.record, one.context(), signs(one.record, one.against))
+            for side, one in zip(("left", "right"), panels, strict=True)
+        ],
+        shapes={key: list(groups) for key, groups in grouped(figure.shapes).items()},
+        small={key: list(groups) for key, groups in grouped(figure.overview.shapes).items()} if figure.overview else {},
         title=_("{left} and {right}, compared").format(left=left.title, right=right.title),
-        marks=marks,
         names={place.id: place.label for place in site.territory_names},
-        order={place.id: number for number, place in enumerate(site.territory_names)},
         credit=site.credit,
     )
     return Markup(svg)
@@ -145,7 +155,7 @@ def _common(
             "verification": {key: _(meaning) for key, (_word, meaning) in VERIFICATION.items()},
             "terms": _(TERMS),
             "nothing": _(NOTHING),
-            "leaflet": _(LEAFLET),
+            "leaflet": f"{_(LEAFLET)} {_(LICENCE)}",
         },
     }
 

@@ -12,7 +12,9 @@ from claims_atlas.reading import read
 from maps.handout.contents import Contents
 from maps.slides.deck import deck_of
 from maps.slides.notes import notes_of
-from maps.web.pages import AtlasView
+from maps.stills.contents import still_of
+from maps.view.atlas_view import AtlasView
+from maps.web.pages import Pages
 from tests.shipped import SHIPPED
 from tests.test_build import edit
 
@@ -75,12 +77,12 @@ def test_an_atlas_of_one_language_has_nothing_to_translate_into(world: Path) -> 
 
 
 def test_a_page_says_locators_and_notes_in_its_language_and_marks_what_is_in_another(bilingual: Path) -> None:
-    html = view(bilingual, "ja").scenario(OFFER)
+    html = Pages(view(bilingual, "ja")).scenario(OFFER)
     assert ", 3頁 <span" in html and "p. 3" not in html
     assert ", 7枚目]" in html and "sheet 7" not in html
     assert '<small class="quiet">破れている。</small>' in html and "Torn." not in html
     assert ', <span lang="en">p. 4</span> <span' in html, "a locator without a translation"
-    english = view(bilingual, "en").scenario(OFFER)
+    english = Pages(view(bilingual, "en")).scenario(OFFER)
     assert ", p. 3 <span" in english and ", p. 4 <span" in english and "Torn." in english
     assert "3頁" not in english and '<span lang="en">' not in english
 
@@ -89,15 +91,15 @@ def test_handout_notes_and_pictures_say_locators_in_their_language(bilingual: Pa
     own = view(bilingual, "ja")
     scenario = own.claims.scenarios[OFFER]
     handout = str(Contents(own.site, own.claims, own.picker.by_era([OFFER])).data())
-    for said in (handout, notes_of(own.site, scenario, deck_of(own, [OFFER])), str(own.picture(OFFER))):
+    for said in (handout, notes_of(own.site, scenario, deck_of(own, [OFFER])), str(still_of(own, OFFER))):
         assert "3頁" in said and "p. 3" not in said
     assert "破れている。" in handout and "7枚目" in handout
 
 
 def test_a_locator_that_is_put_in_other_words_is_drawn_again_where_it_is_cited(bilingual: Path) -> None:
     def fingerprints(language: str) -> dict[str, str]:
-        own = view(bilingual, language)
-        return {key: own.page_fingerprint(key) for key in own.claims.scenarios}
+        own = Pages(view(bilingual, language))
+        return {key: own.page_fingerprint(key) for key in own.view.claims.scenarios}
 
     before, english = fingerprints("ja"), fingerprints("en")
     edit(bilingual / LOCATORS, "3頁", "第3頁")

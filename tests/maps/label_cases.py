@@ -14,8 +14,8 @@ import shapely
 from PIL import ImageFont
 
 from geodata import Geodata
-from maps.fonts import font_files
 from maps.geometry.label_layout import forms
+from maps.kit.fonts import font_files
 
 Project = Callable[[shapely.Geometry], shapely.Geometry]
 _UNITS = 100  # em at which a font is measured

@@ -16,9 +16,9 @@ import shapely
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import build
-from maps import Pages
+from claims_atlas.reading import read
 from maps.geometry.label_layout import forms, layout
+from maps.view.atlas_view import AtlasView
 from tests.conftest import ROOT, WORLD
 from tests.maps.label_cases import PANELS, PICTURES, Projected, equal_area, plain_view, written
 from tests.maps.label_rules import Rules
@@ -29,18 +29,18 @@ VIEWS = ("main", "whole")
 
 @cache
 def projected(picture: bool) -> Projected:
-    _problems, drawn, _said = build.read(ROOT)
+    _problems, drawn, _said = read(ROOT)
     assert drawn is not None
     bounds = shapely.total_bounds([outline.polygon for outline in drawn.outlines])
     return Projected.of(drawn, equal_area(bounds)) if picture else Projected.of(drawn)
 
 
 @cache
-def pages(language: str, world: bool = False) -> Pages:
-    _problems, drawn, said = build.read(WORLD if world else ROOT)
+def pages(language: str, world: bool = False) -> AtlasView:
+    _problems, drawn, said = read(WORLD if world else ROOT)
     assert drawn is not None
     assert said is not None
-    return Pages(drawn, said, language)
+    return AtlasView(drawn, said, language)
 
 
 @cache
@@ -52,11 +52,12 @@ def base(size: str, view: str) -> tuple[dict[str, Any], Rules]:
     return picture, Rules(picture)
 
 
-def labelled(picture: dict[str, Any], made: Pages, key: str) -> dict[str, Any]:
+def labelled(picture: dict[str, Any], made: AtlasView, key: str) -> dict[str, Any]:
     """Return a view with a record's labels."""
     cells = made.records[key].cells
     names = [
-        (place.label, cell.label, str(n)) for n, (place, cell) in enumerate(zip(made.places, cells, strict=True), 1)
+        (place.label, cell.label, str(n))
+        for n, (place, cell) in enumerate(zip(made.territory_names, cells, strict=True), 1)
     ]
     labels = written(names, picture["em"])
     return {

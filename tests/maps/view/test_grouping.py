@@ -11,9 +11,9 @@ from claims import compare
 from claims_atlas.reading import read
 from maps.slides.deck import deck_of
 from maps.slides.notes import notes_of
+from maps.view.atlas_view import AtlasView
 from maps.view.grouping import disposed_alike, grounded_alike, names, runs, shown_alike
 from maps.view.records import levels
-from maps.web.pages import AtlasView
 from tests.conftest import ROOT, WORLD
 
 

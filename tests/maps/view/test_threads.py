@@ -12,8 +12,8 @@ import pytest
 from maps.handout.contents import Contents
 from maps.slides.deck import deck_of
 from maps.slides.notes import notes_of
+from maps.view.atlas_view import AtlasView
 from maps.view.threads import thread
-from maps.web.pages import AtlasView
 from tests.shipped import LANGUAGES, SHIPPED
 
 THREAD = re.compile('<p class="thread">(.*?)</p>')
