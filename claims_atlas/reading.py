@@ -18,7 +18,7 @@ def read(root: Path, *, sound: bool = False) -> tuple[Problems, Geodata | None, 
     Shapes that are known to be ``sound`` are not read until somebody looks at them.
     """
     from atlas_files.problems import Problems  # noqa: PLC0415
-    from claims import check, check_words, load, load_atlas  # noqa: PLC0415
+    from claims import check, check_translations, check_words, load, load_atlas  # noqa: PLC0415
     from geodata import TERRITORIES  # noqa: PLC0415
     from geodata import load as load_geodata  # noqa: PLC0415
 
@@ -28,6 +28,8 @@ def read(root: Path, *, sound: bool = False) -> tuple[Problems, Geodata | None, 
     claims = load(problems, atlas, list(geodata.territories) if geodata else None)
     if claims and geodata:
         check(claims, list(geodata.territories), problems)
+        areas = [territory.area_locator for territory in geodata.territories.values() if territory.area_locator]
+        check_translations(claims, areas, problems)
         notes = [
             (TERRITORIES, f"{territory_id}.{name}", getattr(territory, name))
             for territory_id, territory in geodata.territories.items()

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from decimal import Decimal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from atlas_files.problems import LANGUAGE
 
-Longitude = Annotated[float, Field(ge=-180, le=180, strict=True)]
+
+def _float(value: Any) -> Any:
+    return float(value) if isinstance(value, Decimal) else value
+
+
+def _decimal(value: Any) -> Any:
+    return Decimal(value) if type(value) is int else value
+
+
+Longitude = Annotated[float, Field(ge=-180, le=180, strict=True), BeforeValidator(_float)]
+Latitude = Annotated[float, Field(ge=-90, le=90, strict=True), BeforeValidator(_float)]
 Side = Literal["n", "ne", "e", "se", "s", "sw", "w", "nw"]
-Latitude = Annotated[float, Field(ge=-90, le=90, strict=True)]
-Area = Annotated[float, Field(gt=0, le=510_100_000, allow_inf_nan=False, strict=True)]  # km², the Earth's at most
+# km², the Earth's at most, with the decimals that the file has: they are the figure's precision.
+Area = Annotated[Decimal, Field(gt=0, le=510_100_000, allow_inf_nan=False, strict=True), BeforeValidator(_decimal)]
 Names = dict[Annotated[str, Field(pattern=LANGUAGE)], Annotated[list[str], Field(min_length=1)]]  # by language
 
 

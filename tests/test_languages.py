@@ -56,6 +56,18 @@ def test_no_text_lacks_a_language_of_the_atlas() -> None:
     assert missing == []
 
 
+def test_every_locator_and_note_on_a_source_has_every_language() -> None:
+    claims, geodata = SHIPPED.claims, SHIPPED.geodata
+    cited = {one.locator for scenario in claims.scenarios.values() for one in scenario.citations}
+    cited |= {row.locator for row in claims.control}
+    cited |= {one.area_locator for one in geodata.territories.values()} - {""}
+    noted = {key for key, item in claims.sources.items() if item.get("note")}
+    assert len(cited) > 200 and len(noted) > 100
+    for language in set(LANGUAGES) - {claims.atlas.languages[0]}:
+        assert sorted(cited - claims.locators_in(language, cited).keys()) == []
+        assert sorted(noted - claims.source_notes_in(language, noted).keys()) == []
+
+
 def test_a_quote_is_in_the_pages_language_or_rendered_in_it() -> None:
     missing = [
         f"{key}.{territory}.{language}"

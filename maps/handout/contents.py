@@ -9,11 +9,13 @@ from claims import Claims, Scenario, administration_at
 from claims.model import Citation, Control, Disposition
 from maps.kit.citations import format_source
 from maps.kit.templating import N_
+from maps.view.areas import areas_of
 from maps.view.grouping import grounded_alike, names, runs
 from maps.view.phrases import HOW, KINDS, OUTCOMES, VERIFICATION
 from maps.view.records import meaning, record_of
 from maps.view.site import Site, TerritoryNames
 from maps.view.symbols import Symbol, symbol_of
+from maps.view.threads import in_a_line, thread
 
 Eras = Sequence[tuple[str, Sequence[str]]]  # heading, ids of scenarios
 Data = dict[str, Any]
@@ -30,6 +32,7 @@ WORDS = {
     "record": N_("This record"),
     "conditions": N_("Conditions"),
     "rendered": N_("Our translation:"),
+    "areas": N_("Official areas"),
     "notes": N_("Notes"),
     "control_at": N_("Who administered what at this date"),
     "control": N_("Who administered what, and when"),
@@ -93,6 +96,7 @@ class Contents:
                 phrases.text(self.claims.scenarios[scenario.reading_of].title) if scenario.reading_of else "",
             ),
             (_("Held by:"), phrases.party(scenario.held_by) if scenario.held_by else ""),
+            *((heading, in_a_line(papers, phrases)) for heading, papers in thread(self.claims, scenario, phrases)),
             (_("On the word of:"), phrases.text(scenario.voice)),
             (_("Status:"), phrases.text(scenario.status)),
         ]
@@ -112,6 +116,7 @@ class Contents:
             ),
             "groups": list(self._groups(scenario)),
             "notes": [{"text": phrases.text(note.text), "cite": self._cite(note)} for note in scenario.notes],
+            "areas": self._areas(scenario),
             "control": self._control_at(scenario),
         }
 
@@ -145,9 +150,22 @@ class Contents:
         return {
             "source": citation.source,
             "title": item.get("title-short") or item["title"],
-            "locator": citation.locator,
+            "locator": self._locator(citation.locator),
             "mark": citation.verification,
         }
+
+    def _locator(self, locator: str) -> str:
+        return self.claims.locator(self.site.language, locator)
+
+    def _areas(self, scenario: Scenario) -> Data | None:
+        sums = areas_of(scenario, self.site.territories, self.phrases)
+        if sums is None:
+            return None
+        cited = [
+            self._(", ").join([self.site.provenance[key].title, *map(self._locator, locators)])
+            for key, locators in sums.sources
+        ]
+        return {"lines": sums.lines, "basis": sums.basis, "cite": "; ".join(cited)}
 
     def _control_at(self, scenario: Scenario) -> str:
         """Return who administered what at a scenario's date, territories together that had the same answer."""
@@ -164,8 +182,14 @@ class Contents:
     def _sources(self) -> list[Data]:
         cited = {source for scenario in self.scenarios for source in scenario.cited}
         cited |= {row.source for row in self.claims.control}
+        notes = self.claims.source_notes_in(self.site.language, cited)
         return [
-            {"id": key, "text": format_source(item), "url": item.get("URL", ""), "note": item.get("note", "")}
+            {
+                "id": key,
+                "text": format_source(item),
+                "url": item.get("URL", ""),
+                "note": notes.get(key) or item.get("note", ""),
+            }
             for key, item in self.claims.sources.items()
             if key in cited
         ]
@@ -185,7 +209,7 @@ class Contents:
         """Yield a territory's area and what is to be said of it."""
         territory = self.site.territories[place.id]
         if territory.area_km2:
-            locator = f", {territory.area_locator}" if territory.area_locator else ""
+            locator = f", {self._locator(territory.area_locator)}" if territory.area_locator else ""
             figure = f"{self.phrases.number(territory.area_km2)} {self._('km²')}"
             yield {"name": place.label, "text": f"{figure} [{self._('official figure')}{locator}]"}
         for text in (territory.note, territory.area_note):

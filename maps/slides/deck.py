@@ -10,6 +10,7 @@ from atlas_files.digest import digest
 from claims import Scenario, compare
 from maps.view.atlas_view import AtlasView
 from maps.view.records import Record, levels
+from maps.view.threads import Paper, thread
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,10 @@ class Deck:
         The scenarios that have a slide by era: (heading, ids).
     sources
         The cited items of the bibliography, in its order.
+    locators
+        Those that have a translation into the deck's language, by the record's own words.
+    threads
+        What each scenario answers, and what answers it.
     """
 
     shown: list[str]
@@ -36,6 +41,8 @@ class Deck:
     pairs: list[tuple[str, str, str]]
     eras: list[tuple[str, list[str]]]
     sources: dict[str, dict[str, Any]]
+    locators: dict[str, str]
+    threads: dict[str, list[tuple[str, list[Paper]]]]
 
 
 def deck_of(view: AtlasView, only: Sequence[str]) -> Deck:
@@ -48,6 +55,8 @@ def deck_of(view: AtlasView, only: Sequence[str]) -> Deck:
         [(left, right, levels(compare(scenarios[left], scenarios[right]), view.territories)) for left, right in pairs],
         view.picker.by_era(shown),
         sources,
+        view.claims.locators_in(view.language, [one for each in scenarios.values() for one in each.citations]),
+        {key: thread(view.claims, scenario, view.phrases) for key, scenario in scenarios.items()},
     )
 
 

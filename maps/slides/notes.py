@@ -7,21 +7,24 @@ from typing import Any
 from claims import Disposition, Scenario
 from claims.model import Citation, Condition
 from maps.kit.citations import format_source
+from maps.slides.deck import Deck
 from maps.view.grouping import disposed_alike, names
 from maps.view.phrases import HOW, VERIFICATION
 from maps.view.records import Record
 from maps.view.site import Site
+from maps.view.threads import in_a_line
 
 
-def notes_of(site: Site, scenario: Scenario, sources: dict[str, dict[str, Any]]) -> str:
+def notes_of(site: Site, scenario: Scenario, deck: Deck) -> str:
     """Return the speaker notes of a scenario's slide, a paragraph a line."""
     phrases, _ = site.phrases, site.phrases.gettext
-    write = _Writer(site, sources)
+    write = _Writer(site, deck)
     lines = [
         f"{phrases.text(scenario.title)}, {phrases.date(scenario.date)}",
         f"{_('Status:')} {phrases.text(scenario.status)}",
         *([f"{_('On the word of:')} {phrases.text(scenario.voice)}"] if scenario.voice else []),
         *([f"{_('Held by:')} {phrases.party(scenario.held_by)}"] if scenario.held_by else []),
+        *(f"{heading} {in_a_line(papers, phrases)}" for heading, papers in deck.threads[scenario.id]),
         phrases.text(scenario.summary),
         write.cited(scenario),
         "",
@@ -34,7 +37,7 @@ def notes_of(site: Site, scenario: Scenario, sources: dict[str, dict[str, Any]])
         ]
     lines += [f"{phrases.text(note.text)} {write.cited(note)}" for note in scenario.notes]
     used = dict.fromkeys(write.used)
-    return "\n".join([*lines, "", _("Sources"), *(_reference(sources[key]) for key in used)])
+    return "\n".join([*lines, "", _("Sources"), *(_reference(deck.sources[key]) for key in used)])
 
 
 def notes_of_pair(site: Site, left: Record, right: Record, levels: str) -> str:
@@ -63,8 +66,8 @@ def _reference(item: dict[str, Any]) -> str:
 class _Writer:
     """Writes citations, and knows which sources it has cited."""
 
-    def __init__(self, site: Site, sources: dict[str, dict[str, Any]]) -> None:
-        self.phrases, self.sources = site.phrases, sources
+    def __init__(self, site: Site, deck: Deck) -> None:
+        self.phrases, self.sources, self.locators = site.phrases, deck.sources, deck.locators
         self.used: list[str] = []
 
     def cited(self, citation: Citation) -> str:
@@ -72,7 +75,8 @@ class _Writer:
         self.used.append(citation.source)
         item = self.sources[citation.source]
         mark = self.phrases.gettext(VERIFICATION[citation.verification][0])
-        return f"[{item.get('title-short') or item['title']}, {citation.locator}; {mark}]"
+        locator = self.locators.get(citation.locator, citation.locator)
+        return f"[{item.get('title-short') or item['title']}, {locator}; {mark}]"
 
     def grounds(self, one: Disposition) -> list[str]:
         """Return on what conditions and on whose word a disposition is made."""

@@ -102,7 +102,7 @@ class _Slides:
 
     def scenario(self, scenario: Scenario, record: Record) -> None:
         """Add the slide of a scenario: its map, its legend, its notes."""
-        slide = self._slide(TITLE_ONLY, record.title, notes_of(self.site, scenario, self.deck.sources))
+        slide = self._slide(TITLE_ONLY, record.title, notes_of(self.site, scenario, self.deck))
         new = self._ids()
         box = Box.points(36, _TOP, PANEL[0], PANEL[1])
         self._put(slide, Map(self.site, self.site.figure(record), record, box).xml(new, self.lang))
@@ -114,7 +114,7 @@ class _Slides:
         item = self.deck.sources[scenario.source]
         cited = self._("Source: {source}, {locator} ({mark}).").format(
             source=item.get("title-short") or item["title"],
-            locator=scenario.locator,
+            locator=self.deck.locators.get(scenario.locator, scenario.locator),
             mark=self._(VERIFICATION[scenario.verification][0]),
         )
         self._parts(
@@ -130,7 +130,7 @@ class _Slides:
     def pair(self, left: Record, right: Record, levels: str) -> None:
         """Add the slide of a comparison: two maps and two legends side by side, what differs marked."""
         heading = self._("{left} and {right}, compared").format(left=left.short, right=right.short)
-        each = [notes_of(self.site, self.deck.scenarios[side.id], self.deck.sources) for side in (left, right)]
+        each = [notes_of(self.site, self.deck.scenarios[side.id], self.deck) for side in (left, right)]
         notes = [notes_of_pair(self.site, left, right, levels), *each]
         slide = self._slide(TITLE_ONLY, heading, "\n\n".join(notes))
         new, width, figure = self._ids(), 356.0, self.site.figure(right, left)

@@ -53,4 +53,5 @@ def still_of(view: AtlasView, scenario_id: str, left: str | None = None, *, sing
 def _sourced(view: AtlasView, record: Record) -> tuple[str, str]:
     """Return a scenario's title and its source."""
     scenario = view.claims.scenarios[record.id]
-    return record.title, cite(view.claims.sources[scenario.source], scenario.locator)
+    locator = view.claims.locator(view.language, scenario.locator)
+    return record.title, cite(view.claims.sources[scenario.source], locator)

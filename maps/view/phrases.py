@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from functools import cache
 
 from babel.dates import format_date, format_interval, format_skeleton, get_date_format
@@ -163,9 +164,10 @@ class Phrases:
     def _one_date(self, part: str) -> str:
         return _formatted(part, self._locale)
 
-    def number(self, number: float) -> str:
-        """Return a number as the language writes it: a whole one, or to two decimals."""
-        return _number(number, "#,##0" if number == int(number) else "#,##0.00", self._locale)
+    def number(self, number: Decimal) -> str:
+        """Return a number with separators as the language has them, and the decimals that it was given with."""
+        decimals = max(0, -int(number.as_tuple().exponent))
+        return _number(number, f"#,##0{'.' * bool(decimals)}{'0' * decimals}", self._locale)
 
     def degrees(self, text: str) -> str:
         """Return a position such as '45°N' as the language writes it."""
@@ -224,7 +226,7 @@ class Phrases:
 
 
 @cache  # they are areas of territories: the same on each page
-def _number(number: float, pattern: str, locale: str) -> str:
+def _number(number: Decimal, pattern: str, locale: str) -> str:
     return str(format_decimal(number, pattern, locale=locale))
 
 

@@ -8,7 +8,9 @@ from typing import Any
 
 from claims import Administration, Scenario
 from claims.model import Text
+from maps.view.areas import Areas
 from maps.view.records import Record
+from maps.view.threads import Paper
 
 
 @dataclass(frozen=True)
@@ -57,10 +59,16 @@ class Page:
         Title of the scenario that this is a reading of.
     readings
         Id and title of each reading of this scenario.
+    thread
+        What it answers, and what answers it: headings, and the papers under each.
+    areas
+        Official areas that it disposes of: a line for each thing that it does.
     sources
         The cited items of the bibliography, in its order.
     own_sources
         Ids of those that the scenario itself cites, not only who administered what.
+    locators, source_notes
+        Those that have a translation into the page's language: by the record's own words, by the source's id.
     """
 
     comparison: Comparison
@@ -69,5 +77,9 @@ class Page:
     neighbours: tuple[Record | None, Record | None]
     document: Text | None
     readings: list[tuple[str, Text]]
+    thread: list[tuple[str, list[Paper]]]
+    areas: Areas | None
     sources: dict[str, dict[str, Any]]
     own_sources: tuple[str, ...]
+    locators: dict[str, str]
+    source_notes: dict[str, str]

@@ -8,8 +8,10 @@ from functools import cached_property
 from atlas_files.digest import digest
 from claims import compare
 from maps.geometry.prepared import PreparedGeometry
+from maps.view.areas import areas_of
 from maps.view.atlas_view import AtlasView
 from maps.view.records import CONTROL, Record, levels, records_of_control, same_control
+from maps.view.threads import thread
 from maps.web.maps_markup import SIDES, MapsMarkup, maps_markup
 from maps.web.page import Comparison, Page
 from maps.web.render import render_compare, render_page
@@ -55,7 +57,9 @@ class Pages:
         offered = [scenario_id, *(one for _heading, ids in groups for one in ids)]
         records = {one: control if one == CONTROL else view.records[one] for one in offered}
         before, after = (view.records.get(other) for other in view.picker.neighbours(scenario_id))
-        cited = {*scenario.cited, *(row.source for one in administrations for row in one.rows)}
+        rows = [row for one in administrations for row in one.rows]
+        cited = {*scenario.cited, *(row.source for row in rows)}
+        areas = [territory.area_locator for territory in view.geodata.territories.values()]
         return Page(
             Comparison(
                 scenario_id,
@@ -71,8 +75,12 @@ class Pages:
             (before, after),
             scenarios[scenario.reading_of].title if scenario.reading_of else None,
             [(other, scenarios[other].title) for other in view.picker.readings(scenario_id)],
+            thread(view.claims, scenario, view.phrases),
+            areas_of(scenario, view.geodata.territories, view.phrases),
             {one: view.claims.sources[one] for one in sorted(cited, key=self._source_order.__getitem__)},
             tuple(sorted(set(scenario.cited))),
+            view.claims.locators_in(view.language, [*scenario.citations, *rows, *areas]),
+            view.claims.source_notes_in(view.language, sorted(cited)),
         )
 
     def any_two(self) -> Comparison:

@@ -51,8 +51,9 @@ def render_page(web: WebSite, page: Page) -> str:
         for number, (place, disposition) in enumerate(group)
     ]
     rows = [{**row, **more} for row, more in zip(comparison.pop("rows"), details, strict=True)]
-    comparison["words"]["titles"] = {
-        key: item.get("title-short") or item["title"] for key, item in page.sources.items()
+    comparison["words"] |= {
+        "titles": {key: item.get("title-short") or item["title"] for key, item in page.sources.items()},
+        "locators": page.locators,
     }
     title, date, file = phrases.text(scenario.title), phrases.date(scenario.date), f"{scenario.id}.html"
     return template("web/page.html.j2", site.language).render(
@@ -198,6 +199,8 @@ def _facts(site: Site, page: Page) -> dict[str, Any]:
         "parties": phrases.gettext(", ").join(map(phrases.party, scenario.actors)),
         "other_titles": [(code, text) for code, text in scenario.title.items() if code != site.language],
         "document": {"title": page.document},
+        "thread": page.thread,
+        "areas": page.areas,
         "readings": [{"id": key, "title": title} for key, title in page.readings],
         "control_rows": [
             (place, row)
@@ -211,6 +214,7 @@ def _facts(site: Site, page: Page) -> dict[str, Any]:
                 "url": item.get("URL", ""),
                 "note": item.get("note", ""),
                 "of_control": key not in page.own_sources,
+                "translated": page.source_notes.get(key, ""),
             }
             for key, item in page.sources.items()
         ],
