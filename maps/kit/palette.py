@@ -78,12 +78,13 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def edge_on(*fills: str) -> str:
-    """Return the colour of a line that is seen on all of some fills: the outline's, where it has 3:1 on each of them.
+def edge_on(one: str, other: str, line: str = OUTLINE) -> str:
+    """Return the colour of a line that is seen between two fills: the one that is given, where it has 3:1 on both.
 
-    Else black or white, whichever has more on the least favourable of them.
+    Else black, white or grey, whichever has most on the less favourable of them.
     """
-    return max((OUTLINE, "#000000", PAPER), key=lambda line: min(EDGE, *(contrast(line, fill) for fill in fills)))
+    fills = one, other
+    return max((line, "#000000", PAPER, MUTED), key=lambda line: min(EDGE, *(contrast(line, fill) for fill in fills)))
 
 
 def _channels(colour: str) -> list[int]:

@@ -29,7 +29,7 @@ NOBODYS = {
     "silent": ("", PAPER, PAPER),
 }
 # Directions of bands, in 60,000ths of a degree clockwise from the right: 20.1.8.41, lin.
-ANGLES = {(1, 0): 0, (1, 1): 2_700_000, (0, 1): 5_400_000, (1, -1): 18_900_000}
+ANGLES = {(1, 0): 0, (0, 1): 5_400_000, (1, -1): 18_900_000}
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,7 @@ VECTORS = {
     "transfers": (0, 1, 1, 0),
     "undivided": (0, 0, 1, 0),
     "split": (0, 0, 0, 1),
-    "contested-scope": (0, 0, 1, 1),
+    "contested-scope": (0, 1, 1, 0),
     "administered": (0, 0, 0, 1),
     "silent": (0, 0, 1, 0),
 }
@@ -192,8 +192,10 @@ def _parted(form: str, found: list[Band], line: float) -> Iterator[Band]:
                 gap for gap in (PAPER, HATCH) if min(contrast(gap, one.colour), contrast(gap, other.colour)) >= FILLS
             )
             between, half = next(seen, edge_on(one.colour, other.colour)), (one.end - one.start) / 5
-        elif form == "split" or contrast(one.colour, other.colour) < FILLS:
+        elif form == "split":
             between, half = edge_on(one.colour, other.colour), line / 2
+        elif contrast(one.colour, other.colour) < FILLS:  # a thin line, for it divides nothing
+            between, half = edge_on(one.colour, other.colour, HATCH), line / 5
         else:
             between, half = "", 0.0
         yield Band(start, one.end - half, one.colour)

@@ -282,4 +282,4 @@ def test_the_views_follow_what_a_record_disposes_of() -> None:
 
 def test_edge_on_is_black_or_white_where_the_outline_would_not_be_seen() -> None:
     assert edge_on("#FFFFFF", "#E69F00") == palette.OUTLINE
-    assert edge_on("#000080") == PAPER
+    assert edge_on("#000080", "#000060") == PAPER
