@@ -335,7 +335,8 @@ def drawn_by_the_rules(picture: dict[str, Any]) -> None:
 
 
 def examples(most: int) -> Callable[[Any], Any]:
-    return settings(max_examples=most, derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck))
+    health = list(HealthCheck)
+    return settings(max_examples=most, derandomize=True, database=None, deadline=None, suppress_health_check=health)
 
 
 @examples(40)
