@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from claims_atlas.reading import read
 from maps.geometry.label_layout import forms, layout
-from maps.view.atlas_view import AtlasView
+from maps.web.pages import AtlasView
 from tests.conftest import ROOT, WORLD
 from tests.maps.label_cases import PANELS, PICTURES, Projected, equal_area, plain_view, written
 from tests.maps.label_rules import Rules
@@ -335,9 +335,8 @@ def drawn_by_the_rules(picture: dict[str, Any]) -> None:
 
 
 def examples(most: int) -> Callable[[Any], Any]:
-    return settings(
-        max_examples=most, derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck)
-    )
+    health = list(HealthCheck)
+    return settings(max_examples=most, derandomize=True, database=None, deadline=None, suppress_health_check=health)
 
 
 @examples(40)
