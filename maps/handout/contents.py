@@ -84,6 +84,8 @@ class Contents:
             ],
             "sources": self._sources(),
             "provenance": self._provenance(),
+            # What the sums are of is the same for every scenario: it is said once.
+            "areas": next(filter(None, map(self._areas, self.scenarios)), None),
             "territories": [note for place in self.site.territory_names for note in self._territory(place)],
         }
 
