@@ -243,9 +243,9 @@ def _by_id(symbol: Symbol) -> str:
 def _gradient(form: str, found: tuple[Band, ...]) -> str:
     """Return a gradient from after its name on: bands with hard edges, measured on what wears them."""
     x, y, to_x, to_y = VECTORS[form]
-    stops = "".join(
-        f'<stop offset="{at:.4g}" stop-color="{one.colour}"/>' for one in found for at in (one.start, one.end)
-    )
+    edges = [(at, one.colour) for one in found for at in (one.start, one.end)]
+    inner = edges[1:-1] or edges[:1]  # the first and the last colour go on to the ends
+    stops = "".join(f'<stop offset="{at:.4g}" stop-color="{colour}"/>' for at, colour in inner)
     return f' x1="{x}" y1="{y}" x2="{to_x}" y2="{to_y}">{stops}'
 
 
