@@ -27,7 +27,7 @@ def read(path: Path) -> Catalog:
 
 
 def extracted() -> set[str]:
-    found = extract_from_dir(ROOT, METHODS, OPTIONS, keywords={"_": None, "N_": None})
+    found = extract_from_dir(ROOT, METHODS, OPTIONS, keywords={"_": None, "N_": None, "gettext": None})
     return {str(message) for _file, _line, message, _comments, _context in found}
 
 
