@@ -190,6 +190,17 @@ def test_a_sliver_at_the_border_has_its_label_and_what_is_outside_has_none() -> 
     assert kept(plain_view(616, 430, shapes))["labels"].keys() == {"Sliver", "Speck"}
 
 
+def test_what_lies_in_a_border_cell_but_outside_the_view_has_no_label() -> None:
+    inner = shapely.Point(60, 60).buffer(3)
+    # Cells are 1.35 px: the last column of the first view, the last row of the second end 0.7 px and 1 px outside.
+    for size, (x, y) in (((296, 279), (296.4, 45)), ((300, 270), (100, 270.1))):
+        outer = shapely.Polygon([(x, y), (x + 3, y), (x + 3, y + 3), (x, y + 3)])
+        assert kept(plain_view(*size, {"Outer": outer}))["labels"] == {}
+        label = kept(plain_view(*size, {"Both": inner.union(outer), "Other": shapely.box(200, 200, 230, 230)}))
+        left, top, *_ = label["labels"]["Both"]["box"]
+        assert max(left, top) < 80
+
+
 def test_obstacles_are_left_free() -> None:
     picture = plain_view(616, 430, {"Lone": shapely.box(200, 150, 240, 180)})
     picture["obstacles"] = [[250, 100, 616, 250], [0, 100, 190, 250], [150, 60, 300, 140]]
