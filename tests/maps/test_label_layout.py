@@ -135,6 +135,11 @@ def test_where_names_find_no_room_numbers_stand() -> None:
     assert len(result["numbers"]) > 20
 
 
+def test_labels_make_room_for_a_number_that_has_none() -> None:
+    for seed in (18, 19):  # two and five territories have none if the others stay
+        assert len(kept(plain_view(240, 200, islands(40, 8, (240, 200), 4, seed)))["labels"]) == 40
+
+
 def test_an_archipelago_of_1376_islets_among_others_is_laid_out_in_time() -> None:
     chance = np.random.default_rng(3)
     at = chance.uniform([150, 100], [450, 330], (1376, 2))
