@@ -135,6 +135,11 @@ def test_where_names_find_no_room_numbers_stand() -> None:
     assert len(result["numbers"]) > 20
 
 
+def test_labels_make_room_for_a_number_that_has_none() -> None:
+    for seed in (18, 19):  # two and five territories have none if the others stay
+        assert len(kept(plain_view(240, 200, islands(40, 8, (240, 200), 4, seed)))["labels"]) == 40
+
+
 def test_an_archipelago_of_1376_islets_among_others_is_laid_out_in_time() -> None:
     chance = np.random.default_rng(3)
     at = chance.uniform([150, 100], [450, 330], (1376, 2))
@@ -188,6 +193,18 @@ def test_a_sliver_at_the_border_has_its_label_and_what_is_outside_has_none() -> 
         "Corner": shapely.Polygon([(610, -20), (640, -20), (640, 30)]),
     }
     assert kept(plain_view(616, 430, shapes))["labels"].keys() == {"Sliver", "Speck"}
+
+
+def test_what_lies_in_a_border_cell_but_outside_the_view_has_no_label() -> None:
+    inner = shapely.Point(60, 60).buffer(3)
+    # Cells are 1.35 px: the last column of the first view, the last row of the second end 0.7 px and 1 px outside.
+    for size, (x, y) in (((296, 279), (296.4, 45)), ((300, 270), (100, 270.1))):
+        outer = shapely.Polygon([(x, y), (x + 3, y), (x + 3, y + 3), (x, y + 3)])
+        assert kept(plain_view(*size, {"Outer": outer}))["labels"] == {}
+        # Near what is in view a label has no room, and needs a leader.
+        picture = plain_view(*size, {"Both": inner.union(outer), "Other": shapely.box(180, 150, 210, 180)})
+        picture["obstacles"] = [[20, 20, 100, 52], [20, 68, 100, 100], [20, 52, 52, 68]]
+        assert kept(picture)["labels"]["Both"]["leader"] is not None
 
 
 def test_obstacles_are_left_free() -> None:
