@@ -1,15 +1,20 @@
 # make site   set up .venv and build the atlas into site/
-# make test   set up and run every test, the browser's included
+# make test   set up and run the tests, the browser's included: of what is exhaustive, a sample
+# make full   all of them
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: site test lint bench screenshots messages outlines clean
+.PHONY: site test full lint bench screenshots messages outlines clean
 
 site: .venv/site.stamp
 	$(BIN)/python build.py
 
 test: .venv/test.stamp
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
+
+# Every test of everything, where make test takes a sample: some twenty minutes
+full: .venv/test.stamp
+	$(BIN)/python -m pytest -n auto -m "full or not full"
 
 lint: .venv/test.stamp
 	$(BIN)/ruff check .

@@ -1,6 +1,6 @@
 """The door of a clone: ``python build.py`` is the command ``claims-atlas``."""
 
-from claims_atlas.cli import main
+from claims_atlas.__main__ import main
 
 if __name__ == "__main__":
     main()

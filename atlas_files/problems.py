@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
@@ -22,6 +23,7 @@ NOUNS = {
     "type": "a type of condition",
     "verification": "a degree of verification",
     "texture": "a texture",
+    "label_sides": "a side",
 }
 
 ID = r"^[a-z0-9_-]+$"
@@ -81,12 +83,12 @@ class Problems:
         return None
 
     def read_toml(self, file: str) -> dict[str, Any] | None:
-        """Return a TOML file as a dictionary, or None after noting the problem."""
+        """Return a TOML file as a dictionary, or None after noting the problem; decimal fractions stay as written."""
         text = self.read_text(file)
         if text is None:
             return None
         try:
-            data = tomli.loads(text)
+            data = tomli.loads(text, parse_float=Decimal)
         except tomli.TOMLDecodeError as error:
             self.add(file, "", f"is not valid TOML: {error}")
             return None
@@ -158,6 +160,8 @@ def _texts(data: Any, key: str = "") -> Iterator[tuple[str, str]]:
 def _in_words(error: Any, model: type[BaseModel]) -> str:
     """Say one pydantic error in the words of the data's editor, not of the library."""
     kind, found, context = error["type"], error["input"], error.get("ctx", {})
+    if isinstance(found, Decimal):
+        found = float(found)
     last = str(error["loc"][-1]) if error["loc"] else ""
     if kind == "missing":
         return "is missing"

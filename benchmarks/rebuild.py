@@ -28,11 +28,10 @@ IMPORT = [sys.executable, "-c", "import geopandas, folium"]
 
 
 class Spent(NamedTuple):
-    """What a process took: seconds by the clock and of processors, and its peak memory in MB (its largest process)."""
+    """What a process took: seconds by the clock, and of processors."""
 
     clock: float
     processors: float
-    memory: float
 
 
 def spent(command: list[str], environment: dict[str, str]) -> Spent:
@@ -43,7 +42,7 @@ def spent(command: list[str], environment: dict[str, str]) -> Spent:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise SystemExit(f"{command} ended with {process.returncode}")
-    return Spent(time.perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+    return Spent(time.perf_counter() - start, usage.ru_utime + usage.ru_stime)
 
 
 class Bench:
@@ -113,17 +112,15 @@ def main() -> None:
         bench.fresh(ships)
         for count in (ships, 1000):
             bench.again(count)
-            works = (partial(bench.again, count), partial(bench.edited, count), bench.import_)
-            again, edited, imports = medians(max(runs, 5), *works)
+            again, imports = medians(max(runs, 5), partial(bench.again, count), bench.import_)
             row(f"nothing changed, {count} scenarios", again, "import", imports, 0.25)
-            row(f"a summary changed, {count} scenarios", edited, "import", imports, 1.2)
-        large, thousand, few = bench.fresh(10_000), bench.fresh(1000), bench.fresh(25)
-        tenth = Spent(large.clock / 10, large.processors / 10, large.memory)
+        edited, imports = medians(max(runs, 5), partial(bench.edited, ships), bench.import_)
+        row(f"a summary changed, {ships} scenarios", edited, "import", imports, 1.2)
+        large, thousand = bench.fresh(10_000), bench.fresh(1000)
+        tenth = Spent(large.clock / 10, large.processors / 10)
         row("a thousand of 10000 pages", tenth, "of 1000", thousand, 1.2)
-        memory = f"{thousand.memory:.0f} MB | at 25 {few.memory:.0f} MB | {thousand.memory / few.memory:.2f}"
-        print(f"| peak memory at 1000 pages | {memory} | 1.30 | |\n\nPeak memory at 10000 pages: {large.memory:.0f} MB")
     system = f"{platform.system()} {platform.machine()}, Python {platform.python_version()}"
-    print(f"{system}, {os.cpu_count()} processors; medians of {runs} runs or more in turn")
+    print(f"\n{system}, {os.cpu_count()} processors; medians of {runs} runs or more in turn")
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from claims.control import Administration, administration_at
 from claims.load import Claims, load, load_atlas
 from claims.model import Citation, Condition, Control, Disposition, Outcome, Scenario
 from claims.neutrality import check_words
+from claims.translations import check_translations
 
 __all__ = [
     "Administration",
@@ -25,6 +26,7 @@ __all__ = [
     "Scenario",
     "administration_at",
     "check",
+    "check_translations",
     "check_words",
     "compare",
     "compare_with_control",

@@ -112,6 +112,11 @@ class _Checker:
             self.party(file, "actors", party)
         self.other(file, "compare_to", scenario.compare_to, scenario.id)
         self.other(file, "reading_of", scenario.reading_of, scenario.id)
+        self.other(file, "answers", scenario.answers, scenario.id)
+        answered = self.claims.scenarios.get(scenario.answers or "")
+        if answered and answered.date.first > scenario.date.last:
+            said = f"'{answered.id}' is of {answered.date.text}, after {scenario.date.text}"
+            self.problems.add(file, "answers", f"{said}; expected a paper that is no later")
         self.reading(scenario)
         self.citation(file, "", scenario)
         for number, note in enumerate(scenario.notes, 1):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from atlas_files.problems import Problems
 from claims.atlas import Atlas
 from claims.dispositions import EACH, LISTED, OTHERS, read_dispositions
-from claims.model import Control, Scenario, Source
+from claims.model import Citation, Control, Scenario, Source, Text
+from claims.translations import LOCATORS, SOURCE_NOTES, read_translations
 
 ATLAS, CONTROL, SOURCES, SCENARIOS = (
     "claims/atlas.toml",
@@ -31,12 +33,42 @@ class Claims:
         As in the file.
     sources
         CSL-JSON items by id: the citation key where there is one.
+    locators, source_notes
+        In the other languages of the atlas: by the locator, and by the source's id.
     """
 
     atlas: Atlas
     scenarios: Mapping[str, Scenario]
     control: list[Control]
     sources: dict[str, dict[str, Any]]
+    locators: Mapping[str, Text] = field(default_factory=dict)
+    source_notes: Mapping[str, Text] = field(default_factory=dict)
+
+    @cached_property
+    def answers(self) -> dict[str, list[str]]:
+        """The scenarios that answer another, in order of time, by its id."""
+        found: dict[str, list[str]] = {}
+        for scenario in self.scenarios.values():
+            if scenario.answers:
+                found.setdefault(scenario.answers, []).append(scenario.id)
+        return found
+
+    def locators_in(self, language: str, cited: Iterable[Citation | str]) -> dict[str, str]:
+        """Return the locators of citations in a language; one that has no translation is left out."""
+        found = dict.fromkeys(one if isinstance(one, str) else one.locator for one in cited)
+        return _in_language(self.locators, language, found)
+
+    def locator(self, language: str, locator: str) -> str:
+        """Return a locator in a language, or as the record has it where it has no translation."""
+        return self.locators_in(language, [locator]).get(locator, locator)
+
+    def source_notes_in(self, language: str, sources: Iterable[str]) -> dict[str, str]:
+        """Return what is to be known of sources in a language, by id; what has no translation is left out."""
+        return _in_language(self.source_notes, language, sources)
+
+
+def _in_language(texts: Mapping[str, Text], language: str, keys: Iterable[str]) -> dict[str, str]:
+    return {key: texts[key][language] for key in keys if language in texts.get(key, {})}
 
 
 def load_atlas(problems: Problems) -> Atlas | None:
@@ -54,9 +86,10 @@ def load(problems: Problems, atlas: Atlas | None, territories: Sequence[str] | N
     scenarios = _read_scenarios(problems, territories)
     control = _read_control(problems)
     sources = _read_sources(problems)
+    locators, source_notes = (read_translations(problems, file) for file in (LOCATORS, SOURCE_NOTES))
     if problems or atlas is None or territories is None:
         return None
-    return Claims(atlas, scenarios, control, sources)
+    return Claims(atlas, scenarios, control, sources, locators, source_notes)
 
 
 def _read_scenarios(problems: Problems, territories: Sequence[str] | None) -> dict[str, Scenario]:

@@ -190,7 +190,8 @@ class Scenario(Citation):
 
     The citation it carries is that of the record itself and of its date. ``dispositions``, in the order of their first
     territories, have every territory of the atlas exactly once between them; ``order`` is the atlas's own.
-    ``reading_of`` and ``held_by`` go together and make it a reading of another scenario.
+    ``reading_of`` and ``held_by`` go together and make it a reading of another scenario; ``answers`` is the paper that
+    it replies to.
     """
 
     id: str
@@ -205,6 +206,7 @@ class Scenario(Citation):
     compare_to: str | None = None
     reading_of: str | None = None
     held_by: str | None = None
+    answers: str | None = None
     notes: list[Note] = []
     dispositions: tuple[Disposition, ...]
     order: tuple[str, ...] = Field(exclude=True, repr=False)
@@ -221,12 +223,17 @@ class Scenario(Citation):
         return f"claims/scenarios/{self.id}.toml"
 
     @property
-    def cited(self) -> list[str]:
-        """Ids of the sources that it cites, each once, in the order in which its page cites them."""
+    def citations(self) -> list[Citation]:
+        """All that it cites, in the order in which its page cites it."""
         found: list[Citation] = [self]
         for disposition in self.dispositions:
             found += [disposition, *disposition.conditions]
-        return list(dict.fromkeys(one.source for one in (*found, *self.notes)))
+        return [*found, *self.notes]
+
+    @property
+    def cited(self) -> list[str]:
+        """Ids of the sources that it cites, each once, in the order in which its page cites them."""
+        return list(dict.fromkeys(one.source for one in self.citations))
 
 
 class Control(Citation):

@@ -13,8 +13,9 @@ from collections.abc import Iterable, Iterator
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from atlas_files.problems import Problems
-from claims.load import ATLAS, CONTROL, Claims
+from claims.load import ATLAS, CONTROL, SOURCES, Claims
 from claims.model import Text
+from claims.translations import SOURCE_NOTES
 
 NEUTRALITY, TERMS = "claims/neutrality.toml", "claims/terms.toml"
 _QUOTED = re.compile(r"“[^“”]*”|„[^„“]*“|«[^«»]*»|「[^「」]*」|『[^『』]*』")
@@ -94,6 +95,10 @@ def _prose(claims: Claims) -> Iterator[tuple[str, str, Text, bool]]:
     atlas = claims.atlas
     yield from ((ATLAS, "subtitle", atlas.subtitle, False), (ATLAS, "notice", atlas.notice, False))
     yield from ((ATLAS, f"eras.{number}.name", era.name, False) for number, era in enumerate(atlas.eras, 1))
+    for key, item in claims.sources.items():
+        note = {atlas.languages[0]: item.get("note", "")}
+        yield SOURCES, f"{key}.note", note, True
+        yield SOURCE_NOTES, key, claims.source_notes.get(key, {}), True
     yield from ((CONTROL, f"control.{number}.note", row.note, True) for number, row in enumerate(claims.control, 1))
     for scenario in claims.scenarios.values():
         file = scenario.file

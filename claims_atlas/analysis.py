@@ -26,8 +26,8 @@ def dispositions(
     disposition in words), then those of ``data/claims.csv`` as ``data/dictionary.csv`` explains them: ``title``,
     ``date`` (EDTF text), ``kind``, ``reading_of``, ``held_by``, ``outcome``, ``holder``, ``from``, ``to``,
     ``administration``, ``how``, ``conditions``, ``source``, ``locator``, ``quote``, ``verification``, ``by``,
-    ``title_of``, ``between``; and ``geometry`` (MultiPolygon). What does not apply is None (``isna()``). Parties,
-    territories and sources are ids.
+    ``title_of``, ``between``, ``answers``; and ``geometry`` (MultiPolygon). What does not apply is None
+    (``isna()``). Parties, territories and sources are ids.
 
     CRS: EPSG:4326; x is longitude, y latitude, in degrees on WGS 84. For areas or distances, ``to_crs`` first.
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, closing, nullcontext
+from contextlib import AbstractContextManager, closing, nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -13,7 +14,7 @@ from atlas_files.digest import sha256
 from claims_atlas.cache import Cache, cache_folder
 from claims_atlas.file_hashes import FileHashes
 from claims_atlas.fingerprint import Fingerprint
-from claims_atlas.geometry_worker import Geometry
+from claims_atlas.geometry_worker import ChangedError, Geometry
 from claims_atlas.manifest import MANIFEST, atlas_of
 from claims_atlas.plan import Plan, Planner, summary
 from claims_atlas.reading import read
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from atlas_files.problems import Problems
     from claims import Claims
     from geodata import Geodata
-    from maps.web.pages import AtlasView
+    from maps.view.atlas_view import AtlasView
 
 FEW = 200  # pages that one process has drawn before others have started
 
@@ -62,7 +63,11 @@ class Build:
     def check(self) -> str:
         """Read and check the atlas; return a line that says what it holds."""
         geodata, claims = sound(*read(self.atlas))
-        return f"{len(claims.scenarios)} scenarios, {len(geodata.territories)} territories: no problem found"
+        scenarios, territories = (
+            _counted(len(claims.scenarios), "scenario"),
+            _counted(len(geodata.territories), "territory"),
+        )
+        return f"{scenarios}, {territories}: no problem found"
 
     def run(
         self,
@@ -110,13 +115,14 @@ class Build:
     def _read_and_plan(self, planner: Planner) -> Plan:
         """Read the atlas and find out what there is to do; once more, if a file is saved meanwhile."""
         while True:
-            with Geometry(self.atlas, planner.fingerprint, self._cache) as geometry:
+            plan = None
+            with suppress(ChangedError), Geometry(self.atlas, planner.fingerprint, self._cache) as geometry:
                 geodata, claims = self._read(geometry)
-                plan = planner.plan(claims, self._views(geodata, claims, geometry))
-            if any(task.shapes for _path, task in plan.stale):
-                _ = geodata.shapes
+                plan = planner.plan(claims, self._views(geodata, claims, geometry), geometry.markup)
+                if any(task.shapes for _path, task in plan.stale):
+                    _ = geodata.shapes
             before, planner = planner, self._planner(planner.file_hashes)
-            if planner.fingerprint == before.fingerprint:
+            if plan and planner.fingerprint == before.fingerprint:
                 return plan
 
     def _read(self, geometry: Geometry) -> tuple[Geodata, Claims]:
@@ -139,7 +145,7 @@ class Build:
 
     def _views(self, geodata: Geodata, claims: Claims, geometry: Geometry) -> Callable[[str], AtlasView]:
         """Return what has the view of the atlas in each language, gathered once."""
-        from maps.web.pages import AtlasView  # noqa: PLC0415 - a build with nothing to do has no view
+        from maps.view.atlas_view import AtlasView  # noqa: PLC0415 - a build with nothing to do has no view
 
         base = self.selection.options.get("base_url", "")
         return cache(lambda language: AtlasView(geodata, claims, language, geometry, base))
@@ -206,4 +212,10 @@ def _pool(jobs: int, weight: int) -> AbstractContextManager[Executor | None]:
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
     from multiprocessing import get_context  # noqa: PLC0415
 
-    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
+    most = 61 if sys.platform == "win32" else jobs  # of processes that Windows waits for at once
+    return ProcessPoolExecutor(min(jobs, most), mp_context=get_context("spawn"))
+
+
+def _counted(count: int, noun: str) -> str:
+    """Return a number of things in words: '1 territory', '2 territories'."""
+    return f"{count} {noun if count == 1 else noun[:-1] + 'ies' if noun.endswith('y') else noun + 's'}"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from atlas_files.digest import digest
 from claims import Scenario
-from maps.web.pages import AtlasView
+from maps.view.atlas_view import AtlasView
 
 Snapshot = dict[str, dict[str, list[str]]]  # by scenario and territory: who, terms, phrase, digest of the whole
 

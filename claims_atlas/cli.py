@@ -59,6 +59,7 @@ def _common(
 
 @app.command()
 def build(  # noqa: PLR0913, PLR0917 - these are the options
+    ctx: typer.Context,
     atlas: AtlasOption = SHIPPED,
     out: Annotated[
         Path | None, typer.Option(help="Folder to write the site to.", show_default="site, in the atlas's folder")
@@ -94,10 +95,11 @@ def build(  # noqa: PLR0913, PLR0917 - these are the options
     if watch:
         from claims_atlas.watcher import watched  # noqa: PLC0415
 
-        for _status in watched(_build_again(), [atlas, PROGRAM]):
+        for _status in watched(_unwatched(ctx.obj), [atlas, PROGRAM]):
             _say(quiet, f"watching {atlas}; Ctrl-C ends it")
         return
     from claims_atlas.builder import Build, UsageError  # noqa: PLC0415
+    from claims_atlas.repeated import remember  # noqa: PLC0415
 
     options = ({"scale": str(scale)} if scale > 1 else {}) | ({"transparent": ""} if transparent else {})
     options |= {"base_url": _folder_address(base_url)} if base_url else {}
@@ -112,6 +114,8 @@ def build(  # noqa: PLR0913, PLR0917 - these are the options
         try:
             for line in [asked.check()] if check else asked.run(dry=dry_run, jobs=jobs, progress=progress):
                 _say(quiet, line)
+            if not (only or check or dry_run or force):
+                remember(ctx.obj, atlas, asked.out, asked.selection)
         except UsageError as error:
             raise typer.BadParameter(error.found, param_hint=error.option) from None
 
@@ -157,10 +161,8 @@ def default_out(atlas: Path) -> Path:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Answer a command line, this process's own if none is given, and exit."""
-    # A terminal that cannot show a character shows its number instead of stopping the build.
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-    app(None if arguments is None else list(arguments))
+    arguments = sys.argv[1:] if arguments is None else arguments
+    app(list(arguments), obj=arguments)
 
 
 def _check_folder(atlas: Path) -> None:
@@ -181,10 +183,10 @@ def _problems_said() -> Iterator[None]:
         raise typer.Exit(BROKEN) from None
 
 
-def _build_again() -> list[str]:
-    """Return this command line, without watching, for a process of its own."""
+def _unwatched(arguments: Sequence[str]) -> list[str]:
+    """Return a command line without watching, for a process of its own."""
     door = [str(PROGRAM / "build.py")] if in_a_clone() else ["-m", "claims_atlas"]
-    return [sys.executable, *door, *(argument for argument in sys.argv[1:] if argument != "--watch")]
+    return [sys.executable, *door, *(argument for argument in arguments if argument != "--watch")]
 
 
 def _folder_address(url: str) -> str:

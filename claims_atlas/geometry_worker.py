@@ -6,7 +6,7 @@ one, and the others read the claims meanwhile.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -18,11 +18,16 @@ from claims_atlas.fingerprint import Fingerprint
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
 
-    from maps.geometry.prepared import PreparedGeometry, StillLabels, StillWords
+    from maps.geometry.prepared import PreparedGeometry
+    from maps.geometry.preparer import LocalPreparer
+    from maps.kit.web_font import WebFont
     from maps.web.maps_markup import MapsMarkup
-    from maps.web.preparer import LocalPreparer
 
 Kept = TypeVar("Kept")
+
+
+class ChangedError(Exception):
+    """Geodata that were sound a moment ago, and are not now: a file was saved meanwhile."""
 
 
 class Geometry:
@@ -31,6 +36,7 @@ class Geometry:
     def __init__(self, atlas: Path, fingerprint: Fingerprint, cache: Cache) -> None:
         self._atlas, self._cache = atlas, cache
         self._key = fingerprint.of_inputs("geodata/")
+        self._drawn_with = digest([one for one in sorted(fingerprint.program.items()) if one[0] != "sha256"])
         self._executor: Executor | None = None
         self._checked: Future[list[str]] | None = None
         self._found: dict[str, Any] = {}
@@ -63,24 +69,27 @@ class Geometry:
         self.markup(geometry)  # now, while there is a process that has folium
         return geometry
 
-    def labels(self, geometry: PreparedGeometry, words: StillWords) -> dict[str, StillLabels]:
-        """Return the labels of one language, laid out on each figure."""
-        from maps.geometry.prepared import StillLabels  # noqa: PLC0415
-
-        return self._remembered("labels", dict[str, StillLabels], geometry, words)
-
     def markup(self, geometry: PreparedGeometry) -> MapsMarkup:
         """Return the maps of the pages as folium writes them."""
         from maps.web.maps_markup import MapsMarkup  # noqa: PLC0415
 
         return self._remembered("markup", MapsMarkup, geometry)
 
-    def _remembered(self, what: str, kind: type[Kept], *arguments: object) -> Kept:
-        """Return what the preparer's method of that name does: of an earlier build, of this one, or made elsewhere."""
+    def font(self, letters: str) -> WebFont:
+        """Return the type of the pages, which knows nothing of the atlas."""
+        from maps.kit.web_font import WebFont  # noqa: PLC0415
+
+        return self._remembered("font", WebFont, letters, key=self._drawn_with)
+
+    def _remembered(self, what: str, kind: type[Kept], *arguments: object, key: str = "") -> Kept:
+        """Return what the preparer's method of that name does: of an earlier build, of this one, or made elsewhere.
+
+        ``key``: a digest of what else it depends on, where that is not the geodata.
+        """
         from maps.geometry.prepared import from_text  # noqa: PLC0415
         from maps.kit.templating import SOURCE, compile_all  # noqa: PLC0415
 
-        name = f"{what}-{digest(self._key, *arguments)}"
+        name = f"{what}-{digest(key or self._key, *arguments)}"
         if name not in self._found:
             text = self._cache.get(name)
             if text is None:
@@ -118,10 +127,12 @@ def ready() -> None:
 
 
 def prepared(atlas: Path, fingerprint: str, what: str, kind: type[Any], arguments: tuple[object, ...]) -> str:
-    """Return what a method of an atlas's preparer returns, of some kind, as text."""
+    """Return what a method of an atlas's preparer returns, or the maps of its pages, of some kind, as text."""
     from maps.geometry.prepared import to_text  # noqa: PLC0415
+    from maps.web.maps_markup import maps_markup  # noqa: PLC0415
 
-    return to_text(kind, getattr(_preparer(atlas, fingerprint), what)(*arguments))
+    make: Callable[..., Any] = maps_markup if what == "markup" else getattr(_preparer(atlas, fingerprint), what)
+    return to_text(kind, make(*arguments))
 
 
 @lru_cache(1)
@@ -129,9 +140,9 @@ def _preparer(atlas: Path, _fingerprint: str) -> LocalPreparer:
     """Return what prepares an atlas as its geodata now are, once for all languages."""
     import geodata  # noqa: PLC0415
     from atlas_files.problems import Problems  # noqa: PLC0415
-    from maps.web.preparer import LocalPreparer  # noqa: PLC0415
+    from maps.geometry.preparer import LocalPreparer  # noqa: PLC0415
 
-    drawn = geodata.load(Problems(atlas), [])
-    if drawn is None:
-        raise RuntimeError("the geodata were changed while they were read")
-    return LocalPreparer(drawn)
+    found = geodata.load(Problems(atlas), [])
+    if found is None:
+        raise ChangedError
+    return LocalPreparer(found)

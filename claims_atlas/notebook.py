@@ -12,7 +12,8 @@ from markupsafe import escape
 
 from claims_atlas.session import SHIPPED, open_atlas
 from maps.notebook.markdown import comparison_markdown
-from maps.stills.still import Still, StillOptions, still_png, still_text
+from maps.stills.contents import Still, still_of
+from maps.stills.still import StillOptions, still_png, still_text
 from maps.view.records import CONTROL
 from maps.view.site import Site
 
@@ -115,8 +116,9 @@ def comparison(
     opened.scenario(right)
     if left is not None:
         opened.scenario(left, [CONTROL])
-    view = opened.view(language)
-    still = view.picture(right, left)
+    pages = opened.pages(language)
+    view = pages.view
+    still = still_of(view, right, left)
     titles = [record.title for record in still.records]
     title = view.phrases.gettext("{left} and {right}, compared").format(left=titles[0], right=titles[1])
-    return NotebookMap(title, view.scenario(right, left), view.site, still)
+    return NotebookMap(title, pages.scenario(right, left), view.site, still)

@@ -15,7 +15,8 @@ from claims_atlas.tasks import Output
 
 if TYPE_CHECKING:
     from claims import Claims
-    from maps.web.pages import AtlasView
+    from maps.view.atlas_view import AtlasView
+    from maps.web.pages import MarkupOf
 
 MOST_CHANGES = 40  # lines of what has become of dispositions
 
@@ -86,10 +87,13 @@ class Planner:
         )
         return len(manifest.outputs) if current else None
 
-    def plan(self, claims: Claims, view_in: Callable[[str], AtlasView]) -> Plan:
-        """Return what is to be done, of an atlas that breaks no rule, by its view in each language."""
+    def plan(self, claims: Claims, view_in: Callable[[str], AtlasView], markup: MarkupOf) -> Plan:
+        """Return what is to be done, of an atlas that breaks no rule, by its view in each language.
+
+        ``markup`` is what writes the maps of its pages.
+        """
         before, languages, selection = Manifest.read(self.out), claims.atlas.languages, self.selection
-        tasks = dict(outputs(view_in, languages, selection))
+        tasks = dict(outputs(view_in, markup, languages, selection))
         now = {path: self.fingerprint.of_output(task.fingerprint, shapes=task.shapes) for path, task in tasks.items()}
         stale = [(path, task) for path, task in tasks.items() if self.force or not self._has(before, path, now[path])]
         everything = not (selection.only or selection.languages or selection.parts)

@@ -17,21 +17,26 @@ def read(root: Path, *, sound: bool = False) -> tuple[Problems, Geodata | None, 
 
     Shapes that are known to be ``sound`` are not read until somebody looks at them.
     """
-    import claims  # noqa: PLC0415
-    import geodata  # noqa: PLC0415
     from atlas_files.problems import Problems  # noqa: PLC0415
+    from claims import check, check_translations, check_words, load, load_atlas  # noqa: PLC0415
+    from geodata import TERRITORIES  # noqa: PLC0415
+    from geodata import load as load_geodata  # noqa: PLC0415
     from maps.kit.forms import check_forms  # noqa: PLC0415
 
     problems = Problems(root)
-    atlas = claims.load_atlas(problems)
-    drawn = geodata.load(problems, atlas.languages if atlas else [], sound=sound)
-    said = claims.load(problems, atlas, list(drawn.territories) if drawn else None)
+    atlas = load_atlas(problems)
+    geodata = load_geodata(problems, atlas.languages if atlas else [], sound=sound)
+    claims = load(problems, atlas, list(geodata.territories) if geodata else None)
     if atlas:
         check_forms(atlas, problems)
-    if said and drawn:
-        claims.check(said, list(drawn.territories), problems)
+    if claims and geodata:
+        check(claims, list(geodata.territories), problems)
+        areas = [territory.area_locator for territory in geodata.territories.values() if territory.area_locator]
+        check_translations(claims, areas, problems)
         notes = [
-            (key, name, getattr(one, name)) for key, one in drawn.territories.items() for name in ("note", "area_note")
+            (TERRITORIES, f"{territory_id}.{name}", getattr(territory, name))
+            for territory_id, territory in geodata.territories.items()
+            for name in ("note", "area_note")
         ]
-        claims.check_words(said, [(geodata.TERRITORIES, f"{key}.{name}", text) for key, name, text in notes], problems)
-    return problems, drawn, said
+        check_words(claims, notes, problems)
+    return problems, geodata, claims

@@ -16,8 +16,9 @@ from geodata import Geodata
 from maps.view.phrases import Phrases
 
 if TYPE_CHECKING:
-    from maps.web.pages import AtlasView
-    from maps.web.preparer import LocalPreparer
+    from maps.geometry.preparer import LocalPreparer
+    from maps.view.atlas_view import AtlasView
+    from maps.web.pages import Pages
 
 SHIPPED = Path(__file__).resolve().parent.parent  # the atlas that ships, beside this program
 
@@ -27,7 +28,7 @@ class OpenAtlas:
 
     def __init__(self, geodata: Geodata, claims: Claims) -> None:
         self.geodata, self.claims = geodata, claims
-        self._views: dict[str, AtlasView] = {}
+        self._pages: dict[str, Pages] = {}
 
     def language(self, asked: str | None) -> str:
         """Return the language that is asked for, the default one for None; raise ValueError where it has none such."""
@@ -48,18 +49,23 @@ class OpenAtlas:
         return Phrases(self.claims.atlas, self.language(language))
 
     def view(self, language: str | None) -> AtlasView:
+        """Return what the outputs of a language show."""
+        return self.pages(language).view
+
+    def pages(self, language: str | None) -> Pages:
         """Return what pages of a language are made from."""
-        from maps.web.pages import AtlasView  # noqa: PLC0415 - tables do without
+        from maps.view.atlas_view import AtlasView  # noqa: PLC0415 - tables do without
+        from maps.web.pages import Pages  # noqa: PLC0415
 
         language = self.language(language)
-        if language not in self._views:
-            self._views[language] = AtlasView(self.geodata, self.claims, language, self._preparer)
-        return self._views[language]
+        if language not in self._pages:
+            self._pages[language] = Pages(AtlasView(self.geodata, self.claims, language, self._preparer))
+        return self._pages[language]
 
     @cached_property
     def _preparer(self) -> LocalPreparer:
         """What prepares the geometry, once for all languages."""
-        from maps.web.preparer import LocalPreparer  # noqa: PLC0415 - tables do without
+        from maps.geometry.preparer import LocalPreparer  # noqa: PLC0415 - tables do without
 
         return LocalPreparer(self.geodata)
 

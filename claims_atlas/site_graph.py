@@ -12,9 +12,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from claims import Claims
     from claims_atlas.tasks import Output
-    from maps.stills.still import Still, StillOptions
+    from maps.stills.contents import Still
+    from maps.stills.still import StillOptions
+    from maps.view.atlas_view import AtlasView
     from maps.view.site import Site
-    from maps.web.pages import AtlasView
+    from maps.web.index import Index
+    from maps.web.pages import MarkupOf, Pages
 
 
 class Part(StrEnum):
@@ -45,37 +48,54 @@ class Selection:
         return [] if self.only else sorted(f"{each}/{part}" for each in self.languages or languages for part in parts)
 
 
-def outputs(view_in: Callable[[str], AtlasView], languages: Sequence[str], selection: Selection) -> Iterator[Output]:
-    """Yield each output of an atlas in these languages: its path below the site, and what makes it."""
+def outputs(
+    view_in: Callable[[str], AtlasView], markup: MarkupOf, languages: Sequence[str], selection: Selection
+) -> Iterator[Output]:
+    """Yield each output of an atlas in these languages: its path below the site, and what makes it.
+
+    ``markup`` is what writes the maps of its pages.
+    """
     # Whoever has edited a line looks at its page first; a handout takes as long as hundreds of pages.
-    makers = {Part.pages: _pages, Part.data: _data, Part.stills: _stills, Part.slides: _slides, Part.handout: _handouts}
+    makers: dict[Part, Callable[[AtlasView, Selection], Iterator[Output]]] = {
+        Part.pages: partial(_pages, markup),
+        Part.data: _data,
+        Part.stills: _stills,
+        Part.slides: _slides,
+        Part.handout: _handouts,
+    }
     for part, make in makers.items():
         for language in (selection.languages or languages) if part in (selection.parts or Part) else ():
             folder = "" if language == languages[0] else f"{language}/"
             yield from ((folder + path, task) for path, task in make(view_in(language), selection))
 
 
-def _pages(view: AtlasView, selection: Selection) -> Iterator[Output]:
+def _pages(markup: MarkupOf, view: AtlasView, selection: Selection) -> Iterator[Output]:
     from atlas_files.digest import digest  # noqa: PLC0415
     from claims_atlas.tasks import Task  # noqa: PLC0415
     from maps.web.index import index_of, render_index  # noqa: PLC0415
+    from maps.web.pages import Pages  # noqa: PLC0415
     from maps.web.render import render_compare, render_page  # noqa: PLC0415
 
+    pages = Pages(view, markup)
     for one in selection.only or view.claims.scenarios:
-        yield f"{one}.html", Task(render_page, partial(_page, view, one), view.page_fingerprint(one))
+        yield f"{one}.html", Task(render_page, partial(_page, pages, one), pages.page_fingerprint(one))
     if not selection.only:
-        yield "compare.html", Task(render_compare, partial(_any_two, view), view.compare_fingerprint)
+        yield "compare.html", Task(render_compare, partial(_any_two, pages), pages.compare_fingerprint)
         index = index_of(view)
         own = digest(view.site.page_fingerprint, index)
-        yield "index.html", Task(render_index, partial(_arguments, view.site, index), own)
+        yield "index.html", Task(render_index, partial(_index, pages, index), own)
 
 
-def _page(view: AtlasView, scenario_id: str) -> tuple[object, ...]:
-    return view.web, view.page(scenario_id)
+def _page(pages: Pages, scenario_id: str) -> tuple[object, ...]:
+    return pages.web, pages.page(scenario_id)
 
 
-def _any_two(view: AtlasView) -> tuple[object, ...]:
-    return view.web, view.any_two()
+def _index(pages: Pages, index: Index) -> tuple[object, ...]:
+    return pages.web, index
+
+
+def _any_two(pages: Pages) -> tuple[object, ...]:
+    return pages.web, pages.any_two()
 
 
 def _arguments(*arguments: object) -> tuple[object, ...]:
@@ -85,13 +105,14 @@ def _arguments(*arguments: object) -> tuple[object, ...]:
 def _stills(view: AtlasView, selection: Selection) -> Iterator[Output]:
     from atlas_files.digest import digest  # noqa: PLC0415
     from claims_atlas.tasks import Task  # noqa: PLC0415
+    from maps.stills.contents import still_of  # noqa: PLC0415
     from maps.stills.still import STILLS, StillOptions  # noqa: PLC0415
 
     weight = {"svg": 1, "png": 10, "pdf": 3, "txt": 1}
     options = StillOptions(int(selection.options.get("scale", 1)), "transparent" in selection.options)
     for one in selection.only or view.claims.scenarios:
         for form, single in (("", False), (".map", True)):
-            still = view.picture(one, single=single)
+            still = still_of(view, one, single=single)
             own = digest(view.site.fingerprint, still, options)
             for ending, draw in STILLS.items():
                 task = Task(draw, partial(_still, view, still, options), own, weight[ending])
@@ -120,8 +141,8 @@ def _handouts(view: AtlasView, selection: Selection) -> Iterator[Output]:
     yield "handout.pdf", Task(render_handout, inputs, handout_fingerprint(*inputs()), 500)
 
 
-def _handout(view: AtlasView, ids: list[str]) -> tuple[Site, Claims, list[tuple[str, list[str]]], dict[str, str]]:
-    return view.site, view.claims, view.picker.by_era(ids), {one: view.marks(one) for one in ids}
+def _handout(view: AtlasView, ids: list[str]) -> tuple[Site, Claims, list[tuple[str, list[str]]]]:
+    return view.site, view.claims, view.picker.by_era(ids)
 
 
 def _slides(view: AtlasView, selection: Selection) -> Iterator[Output]:

@@ -3,13 +3,13 @@
 from typing import TYPE_CHECKING
 
 from geodata.load import Geodata, load
-from geodata.model import Provenance, Territory, Water
+from geodata.model import Place, Provenance, Territory, Water
 from geodata.tables import TERRITORIES
 
 if TYPE_CHECKING:
     from geodata.shapes import Line, Outline
 
-__all__ = ["TERRITORIES", "Geodata", "Line", "Outline", "Provenance", "Territory", "Water", "load"]
+__all__ = ["TERRITORIES", "Geodata", "Line", "Outline", "Place", "Provenance", "Territory", "Water", "load"]
 
 
 def __getattr__(name: str) -> object:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from atlas_files.problems import Problems
-from geodata.model import Provenance, Territory, Water
+from geodata.model import Place, Provenance, Territory, Water
 from geodata.tables import Tables, read_tables
 
 if TYPE_CHECKING:
@@ -19,13 +19,14 @@ if TYPE_CHECKING:
 class Geodata:
     """Everything in ``geodata/``: territories in the order they are shown, outlines in the order of the file.
 
-    ``context`` is land that is drawn and never claimed, as polygons in lon, lat (degrees, WGS 84). ``lines`` and
-    ``waters`` are empty where the atlas has no file of them.
+    ``context`` is land that is drawn and never claimed, as polygons in lon, lat (degrees, WGS 84). ``lines``,
+    ``waters`` and ``places`` are empty where the atlas has no file of them.
     """
 
     def __init__(self, tables: Tables, shapes: Callable[[], Shapes]) -> None:
         self.territories: dict[str, Territory] = tables.territories
         self.waters: dict[str, Water] = tables.waters
+        self.places: dict[str, Place] = tables.places
         self.sources: dict[str, Provenance] = tables.sources
         self._read_shapes = shapes
 

@@ -1,16 +1,28 @@
-"""The shape of ``geodata/territories.toml`` and ``geodata/sources.toml``."""
+"""The shape of the tables of ``geodata``: territories, seas, places, sources."""
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from decimal import Decimal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from atlas_files.problems import LANGUAGE
 
-Longitude = Annotated[float, Field(ge=-180, le=180, strict=True)]
-Latitude = Annotated[float, Field(ge=-90, le=90, strict=True)]
-Area = Annotated[float, Field(gt=0, le=510_100_000, allow_inf_nan=False, strict=True)]  # km², the Earth's at most
+
+def _float(value: Any) -> Any:
+    return float(value) if isinstance(value, Decimal) else value
+
+
+def _decimal(value: Any) -> Any:
+    return Decimal(value) if type(value) is int else value
+
+
+Longitude = Annotated[float, Field(ge=-180, le=180, strict=True), BeforeValidator(_float)]
+Latitude = Annotated[float, Field(ge=-90, le=90, strict=True), BeforeValidator(_float)]
+Side = Literal["n", "ne", "e", "se", "s", "sw", "w", "nw"]
+# km², the Earth's at most, with the decimals that the file has: they are the figure's precision.
+Area = Annotated[Decimal, Field(gt=0, le=510_100_000, allow_inf_nan=False, strict=True), BeforeValidator(_decimal)]
 Names = dict[Annotated[str, Field(pattern=LANGUAGE)], Annotated[list[str], Field(min_length=1)]]  # by language
 
 
@@ -23,7 +35,8 @@ class Territory(_Closed):
 
     ``name`` gives, by language (BCP 47), the names in use: the first labels the map, the others are those of the
     other naming traditions. ``label`` is the lon, lat (degrees, WGS 84) that a label points at. ``area_km2`` is an
-    official figure cited as a fact, never computed from the outline.
+    official figure cited as a fact, never computed from the outline. ``label_sides`` are the sides on which its label
+    is to stand where there is room, the best first.
     """
 
     name: Names
@@ -34,6 +47,7 @@ class Territory(_Closed):
     area_verification: Literal["verified", "secondary", "unverified"] | None = None
     area_note: dict[str, str] = {}
     note: dict[str, str] = {}
+    label_sides: list[Side] = []
 
 
 class Water(_Closed):
@@ -42,6 +56,21 @@ class Water(_Closed):
     name: Names
     at: tuple[Longitude, Latitude]
     shown: Literal["close", "far", "always"] = "always"
+
+
+class Place(_Closed):
+    """Land, a town, cape or island that a map names and nobody disposes of by that name.
+
+    ``name`` gives, by language, the names of the naming traditions; ``at`` is lon, lat (degrees, WGS 84): where land is
+    named, and where the others lie. ``rank`` says from how near it is named: 1 from anywhere, 2 to 4 from ever nearer.
+    ``source`` is where its position stands.
+    """
+
+    name: dict[str, Annotated[list[str], Field(min_length=1)]]
+    at: tuple[Longitude, Latitude]
+    rank: Annotated[int, Field(ge=1, le=4)]
+    kind: Literal["land", "town", "cape", "island", "sea"]
+    source: str
 
 
 class Provenance(_Closed):

@@ -36,6 +36,8 @@ class Outline:
         lon, lat in degrees, WGS 84, right-handed (RFC 7946); holes are lagoons and lakes.
     names
         Its name by language (BCP 47), where it has one beside ``name``.
+    source
+        Its id in ``geodata/sources.toml``.
     """
 
     id: str
@@ -43,6 +45,7 @@ class Outline:
     name: str
     polygon: shapely.Polygon
     names: dict[str, str]
+    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -117,7 +120,7 @@ def _read_outlines(problems: Problems, ids: dict[str, list[str]]) -> list[Outlin
         known(problems, OUTLINES, f"{key}.territory", said.territory, ids)
         for number, polygon in enumerate(found, 1):
             part = f"{said.id}-{number}" if len(found) > 1 else said.id
-            outlines.append(Outline(part, said.territory, said.name, polygon, said.names))
+            outlines.append(Outline(part, said.territory, said.name, polygon, said.names, said.source))
     if not outlines and len(problems.lines) == before:
         problems.add(OUTLINES, "features", "found none, expected an outline of every territory")
     elif len(problems.lines) == before:  # else it may be among those that are not sound

@@ -8,21 +8,24 @@ from dataclasses import dataclass
 from typing import Any
 
 from atlas_files.problems import ID, PATTERNS, Problems, did_you_mean
-from geodata.model import Provenance, Territory, Water
+from geodata.model import Place, Provenance, Territory, Water
 
 TERRITORIES, OUTLINES, SOURCES = "geodata/territories.toml", "geodata/outlines.geojson", "geodata/sources.toml"
-WATERS = "geodata/waters.toml"
+WATERS, PLACES = "geodata/waters.toml", "geodata/places.toml"
 
 
 @dataclass(frozen=True)
 class Tables:
-    """Everything in ``geodata/`` but the shapes: territories in the order they are shown; there may be no waters.
+    """Everything in ``geodata/`` but the shapes: territories in the order they are shown.
+
+    There may be no waters or places.
 
     ``ids`` has, by file, what other files may refer to, sound or not; nothing of a file that could not be read.
     """
 
     territories: dict[str, Territory]
     waters: dict[str, Water]
+    places: dict[str, Place]
     sources: dict[str, Provenance]
     ids: dict[str, list[str]]
 
@@ -30,7 +33,7 @@ class Tables:
 def read_tables(problems: Problems, languages: Sequence[str]) -> Tables:
     """Read the tables, noting every problem; every territory must have a name in each of ``languages``.
 
-    Waters need one in the first of them alone.
+    Waters and places need one in the first of them alone.
     """
     ids: dict[str, list[str]] = {}
     sources = _read(problems, SOURCES, Provenance, ids)
@@ -43,12 +46,18 @@ def read_tables(problems: Problems, languages: Sequence[str]) -> Tables:
             problems.add(TERRITORIES, f"{key}.area_source", "an area and its source go together; one is missing")
         if territory.area_source:
             known(problems, TERRITORIES, f"{key}.area_source", territory.area_source, ids)
+        for side in sorted({side for side in territory.label_sides if territory.label_sides.count(side) > 1}):
+            problems.add(TERRITORIES, f"{key}.label_sides", f"'{side}' stands twice")
     waters = _read(problems, WATERS, Water, ids) if (problems.root / WATERS).exists() else {}
-    for key, water in waters.items():
-        for language in languages[:1]:
-            if not any(name.strip() for name in water.name.get(language, [])):
-                problems.add(WATERS, f"{key}.name.{language}", "is missing")
-    return Tables(territories, waters, sources, ids)
+    places = _read(problems, PLACES, Place, ids) if (problems.root / PLACES).exists() else {}
+    for file, tables in ((WATERS, waters), (PLACES, places)):
+        for key, one in tables.items():
+            for language in languages[:1]:
+                if not any(name.strip() for name in one.name.get(language, [])):
+                    problems.add(file, f"{key}.name.{language}", "is missing")
+    for key, place in places.items():
+        known(problems, PLACES, f"{key}.source", place.source, ids)
+    return Tables(territories, waters, places, sources, ids)
 
 
 def known(problems: Problems, file: str, key: str, found: str, ids: dict[str, list[str]]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 
 from tests.chromium import find_or_bring
 
@@ -53,30 +55,38 @@ def run_build() -> Build:
     return run
 
 
-def built(tmp_path_factory: pytest.TempPathFactory, run_build: Build, *arguments: object) -> Path:
-    """A site that is built with these arguments."""
-    out: Path = tmp_path_factory.mktemp("built") / "site"
-    done = run_build("--out", out, *arguments)
-    assert done.returncode == 0, done.stderr
-    return out
+def built(factory: pytest.TempPathFactory, run_build: Build, name: str, *arguments: object) -> Path:
+    """A site that is built with these arguments: once, by whichever of the processes that test comes first."""
+    base = factory.getbasetemp()
+    folder = (base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) / name
+    folder.mkdir(exist_ok=True)
+    with FileLock(folder / "lock"):
+        if not (folder / "done").exists():
+            done = run_build("--out", folder / "site", *arguments)
+            assert done.returncode == 0, done.stderr
+            (folder / "done").touch()
+    return folder / "site"
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory, run_build: Build) -> Path:
-    """The pages and data of the atlas that ships."""
-    return built(tmp_path_factory, run_build, "--part", "pages", "--part", "data")
+    """All of the atlas that ships but its stills; a whole site that is there already, where ``ATLAS_SITE`` names it."""
+    if there := os.environ.get("ATLAS_SITE"):
+        return Path(there)
+    parts = ("pages", "data", "slides", "handout")
+    return built(tmp_path_factory, run_build, "shipped", *(word for part in parts for word in ("--part", part)))
 
 
 @pytest.fixture(scope="session")
-def kit(tmp_path_factory: pytest.TempPathFactory, run_build: Build) -> Path:
+def kit(site: Path) -> Path:
     """What the atlas that ships has for lectures, stills apart."""
-    return built(tmp_path_factory, run_build, "--part", "slides", "--part", "handout")
+    return site
 
 
 @pytest.fixture(scope="session")
 def world_site(tmp_path_factory: pytest.TempPathFactory, run_build: Build) -> Path:
     """All of the small atlas's site."""
-    return built(tmp_path_factory, run_build, "--atlas", WORLD)
+    return built(tmp_path_factory, run_build, "world", "--atlas", WORLD)
 
 
 @pytest.fixture(scope="session")

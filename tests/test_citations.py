@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -71,10 +73,14 @@ def shares(degrees: list[str]) -> dict[str, str]:
 def test_the_share_of_what_was_read_and_every_unverified_citation_is_marked(site: Path) -> None:
     degrees = [citation.verification for _key, citation in citations()]
     areas = [t.area_verification for t in SHIPPED.geodata.territories.values() if t.area_verification]
+    table = (site / "data/claims.csv").read_text(encoding="utf-8-sig")
+    rows = [row["verification"] for row in csv.DictReader(io.StringIO(table))]
+    print("rows of claims.csv:", shares(rows))
     print("scenarios:", shares(degrees))
     print("control:", shares([row.verification for row in SHIPPED.claims.control]))
     print("areas:", shares(areas))
     assert degrees.count("verified") > len(degrees) / 3
+    assert len(rows) == len(SHIPPED.claims.scenarios) * len(SHIPPED.geodata.territories)
     for key in {key for key, citation in citations() if citation.verification == "unverified"}:
         marks = sum(found == key and one.verification == "unverified" for found, one in citations())
         for home in ("", "ja/", "ru/"):

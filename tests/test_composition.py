@@ -18,9 +18,12 @@ ALLOWED = {
     "maps/kit/citations.py": dict.fromkeys(
         (": ", ", ", "; ", "vol. ", "no. ", "p. ", "pp. "), "an entry of the bibliography has one form in all languages"
     ),
-    "maps/web/assets.py": {", ": "selectors of a style sheet", "; ": "directives of a policy"},
+    "maps/kit/palette.py": dict.fromkeys((", ", ":", ";"), "style"),
+    "maps/kit/web_font.py": {", ": "ranges of letters"},
+    "maps/web/assets.py": {", ": "selectors of a style sheet", "; ": "directives of a policy", ";": "style"},
     "maps/web/data_block.py": {",": "JSON"},
-    "maps/web/static/page.js": {",": "numbers of a view in the address"},
+    "maps/web/static/address.js": {",": "numbers of a view in the address"},
+    "maps/web/static/view.js": {",": "numbers of a view in the address"},
     "maps/web/templates/map.html.j2": {"}}, {{": "script", "}};\n{%": "script"},
 }
 # What parts words, and is another sign, or stands elsewhere, in another language.

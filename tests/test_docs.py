@@ -14,7 +14,7 @@ from maps.view.wordings import CONDITIONS, HOW, KINDS, LABELS, LEGEND, OUTCOMES,
 from tests.conftest import ROOT, Build
 
 GLOSSARY = (ROOT / "GLOSSARY.md").read_text(encoding="utf-8")
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
 
 
 def section(title: str) -> str:
@@ -45,15 +45,35 @@ def test_every_word_of_a_closed_list_has_its_phrase() -> None:
     assert set(VERIFICATION) == set(get_args(Verification))
 
 
-def test_every_option_of_the_command_line_is_in_the_readme(run_build: Build) -> None:
+def test_every_option_of_the_command_line_is_in_the_documents(run_build: Build) -> None:
     shown = run_build("build", "--help").stdout
     options = set(re.findall(r"--[a-z]+", shown)) - {"--help", "--install", "--show"}
     assert {"--atlas", "--out", "--only", "--lang", "--part", "--check", "--force", "--quiet"} <= options
-    for option in sorted(options):
-        assert option in README, option
+    building = (ROOT / "docs" / "building.md").read_text(encoding="utf-8")
+    assert {option for option in options if option not in building} == set()
 
 
-def test_every_picture_and_file_that_the_readme_names_is_there() -> None:
-    for target in re.findall(r"\]\(([^)#]+)\)", README):
+def anchors(document: Path) -> set[str]:
+    """What a link into a document can name: its headings, in small letters, with '-' for spaces."""
+    heads = re.findall(r"^#+ (.+)$", document.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", head.lower()).replace(" ", "-") for head in heads}
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_every_picture_file_and_heading_that_a_document_names_is_there(document: Path) -> None:
+    for target, anchor in re.findall(r"\]\(([^)#]*)(?:#([^)]*))?\)", document.read_text(encoding="utf-8")):
         if not target.startswith("https://"):
-            assert (Path(ROOT) / target).exists(), target
+            file = document.parent / target if target else document
+            assert file.exists(), target
+            assert not anchor or anchor in anchors(file), f"{target}#{anchor}"
+
+
+def test_the_readme_is_short_enough_to_be_read_to_its_end() -> None:
+    assert len((ROOT / "README.md").read_text(encoding="utf-8").splitlines()) <= 160
+
+
+def test_every_module_that_the_architecture_names_is_there() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`((?:atlas_files|geodata|claims|maps|claims_atlas|tests)/[\w/.-]+)`", text))
+    assert len(named) > 15
+    assert [name for name in sorted(named) if not (ROOT / name).exists()] == []

@@ -113,12 +113,10 @@ def test_on_a_slide_of_reveal_no_label_hides_a_small_island(site: Path, tmp_path
     frame = framed(opened)
     for side in ("left", "right"):
         wait_for_the_islands(frame, side)
-        frame.wait_for_function(
-            "side => document.querySelectorAll(`#map_${side} .label-box:not(.hidden)`).length > 3", arg=side
-        )
+        frame.wait_for_function("side => document.querySelectorAll(`#map_${side} [data-label]`).length > 3", arg=side)
         hidden = frame.evaluate(
             """side => {
-              const labels = [...document.querySelectorAll(`#map_${side} .label-box:not(.hidden)`)];
+              const labels = [...document.querySelectorAll(`#map_${side} [data-label]`)];
               const index = atlas.data.territories.findIndex(({ id }) => id === "shikotan");
               const island = atlas.sides[side].paths[index].getElement().getBoundingClientRect();
               const common = (from, to, a, b) => Math.max(0, Math.min(a[to], b[to]) - Math.max(a[from], b[from]));

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 import os
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -15,9 +14,8 @@ import pytest
 from pypdfium2 import raw
 
 from claims import Claims
-from claims.model import Citation, Scenario
 from maps.handout.handout import handout_fingerprint
-from maps.web.pages import AtlasView
+from maps.view.atlas_view import AtlasView
 from tests.conftest import WORLD, Build
 from tests.shipped import LANGUAGES, SHIPPED
 from tests.test_build import OFFER, edit
@@ -49,14 +47,6 @@ def fonts_of(page: pdfium.PdfPage) -> set[tuple[str, int]]:
     return fonts
 
 
-def citations(scenario: Scenario) -> Iterator[Citation]:
-    yield scenario
-    yield from scenario.notes
-    for disposition in scenario.territories.values():
-        yield disposition
-        yield from disposition.conditions
-
-
 def missing(claims: Claims, language: str, path: Path) -> list[str]:
     """What should stand on some page of the handout and does not: for each scenario all of it on pages of its own."""
     found, gone = pages(path), []
@@ -65,13 +55,15 @@ def missing(claims: Claims, language: str, path: Path) -> list[str]:
         title = scenario.title.get(language) or scenario.title[default]
         own = "".join(page for page in found[2:] if words(title) in page)
         said = [title, scenario.summary.get(language) or scenario.summary[default]]
-        said += [one.locator for one in citations(scenario)]
+        said += [claims.locator(language, one.locator) for one in scenario.citations]
         said += [note.text.get(language) or note.text[default] for note in scenario.notes]
         for one in scenario.territories.values():
             said += [condition.text.get(language) or condition.text[default] for condition in one.conditions]
             said += [one.quote[language]] if language in one.quote else [one.translation.get(language, "")]
         gone += [f"{scenario.id}: {text}" for text in said if words(text) not in own]
-    return gone + [row.locator for row in claims.control if words(row.locator) not in "".join(found)]
+    said = [claims.locator(language, row.locator) for row in claims.control]
+    said += claims.source_notes_in(language, claims.sources).values()
+    return gone + [text for text in said if words(text) not in "".join(found)]
 
 
 @pytest.fixture(scope="module")
@@ -104,9 +96,8 @@ def test_a_word_in_one_language_makes_the_handout_of_that_language_again_and_no_
     for language in ("en", "ja"):
         pages = AtlasView(SHIPPED.geodata, SHIPPED.claims, language)
         eras = pages.picker.by_era(list(scenarios))
-        marks = {key: pages.marks(key) for key in scenarios}
-        before = handout_fingerprint(pages.site, SHIPPED.claims, eras, marks)
-        if handout_fingerprint(pages.site, replace(SHIPPED.claims, scenarios=scenarios), eras, marks) != before:
+        before = handout_fingerprint(pages.site, SHIPPED.claims, eras)
+        if handout_fingerprint(pages.site, replace(SHIPPED.claims, scenarios=scenarios), eras) != before:
             changed.append(language)
     assert changed == ["en"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,15 @@ MAY_IMPORT = {
     "maps": {"maps", "claims", "geodata", "atlas_files"},
     "claims_atlas": {"claims_atlas", "maps", "claims", "geodata", "atlas_files"},
     "build": {"claims_atlas"},
+}
+# What the rooms of maps may import of each other: those that make outputs stand on those that they share, and none of
+# them on another. A climb between two of them would stand here, with its reason.
+ROOMS: dict[str, set[str]] = {
+    "kit": set(),
+    "geometry": {"kit"},
+    "view": {"geometry", "kit"},
+    **{room: {"view", "geometry", "kit"} for room in ("web", "stills", "slides", "handout", "data")},
+    "notebook": {"web", "stills", "data", "view", "geometry", "kit"},  # shows what the others make
 }
 PACKAGES = ("atlas_files", "geodata", "claims", "maps", "claims_atlas")
 MODULES = [ROOT / "build.py", *(path for name in PACKAGES for path in sorted((ROOT / name).rglob("*.py")))]
@@ -40,9 +50,50 @@ def test_no_import_runs_against_the_flow(module: Path) -> None:
     assert ours <= MAY_IMPORT[layer]
 
 
+def rooms_in(module: Path) -> set[str]:
+    """Return the rooms of maps that a module imports, at once or late."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.update([node.module, *(f"{node.module}.{alias.name}" for alias in node.names)])
+    return {name.split(".")[1] for name in names if name.startswith("maps.")} & ROOMS.keys()
+
+
+def test_every_room_of_maps_has_its_place_in_the_flow() -> None:
+    assert {path.parent.name for path in (ROOT / "maps").glob("*/__init__.py")} == ROOMS.keys()
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_no_room_of_maps_imports_one_that_stands_on_it_or_beside_it(room: str) -> None:
+    modules = sorted((ROOT / "maps" / room).rglob("*.py"))
+    assert modules
+    for module in modules:
+        assert rooms_in(module) <= ROOMS[room] | {room}, module.name
+
+
+def dotted(module: Path) -> str:
+    return ".".join(module.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    ours = {dotted(module): module for module in MODULES}
+    graph: dict[str, set[str]] = {}
+    for name, module in ours.items():
+        found: set[str] = set()
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module:
+                within = {f"{node.module}.{alias.name}" for alias in node.names} & ours.keys()
+                found |= within or ({node.module} & ours.keys())
+        graph[name] = found - {name}
+    TopologicalSorter(graph).prepare()  # raises CycleError, which names the circle
+
+
 @pytest.mark.parametrize("module", MODULES, ids=NAMES)
 def test_only_commands_print_or_exit(module: Path) -> None:
-    if module.relative_to(ROOT).as_posix() in ("claims_atlas/cli.py", "geodata/recipe/make.py"):
+    commands = ("claims_atlas/__main__.py", "claims_atlas/cli.py", "geodata/recipe/make.py")
+    if module.relative_to(ROOT).as_posix() in commands:
         return
     calls = [
         node.func for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)

@@ -46,6 +46,24 @@ RULES = {
         'default_baseline = "1900-treaty"\ndeck = ["1900-treaty"]',
         f"{ATLAS}: deck: '1900-treaty' has no compare_to; expected scenarios with a counterpart",
     ),
+    "answer-to-nobody": Broken(
+        OFFER,
+        'answers = "1900-treaty"',
+        'answers = "1900-traety"',
+        f"{OFFER}: answers: '1900-traety' is not a scenario; did you mean '1900-treaty'?",
+    ),
+    "answer-to-itself": Broken(
+        OFFER,
+        'answers = "1900-treaty"',
+        'answers = "1910-offer"',
+        f"{OFFER}: answers: a scenario cannot refer to itself",
+    ),
+    "answer-to-what-is-yet-to-come": Broken(
+        TREATY,
+        'actors = ["blue", "red"]',
+        'actors = ["blue", "red"]\nanswers = "1910-offer"',
+        f"{TREATY}: answers: '1910-offer' is of 1910-03/1911, after 1900-05-01; expected a paper that is no later",
+    ),
     "language-that-is-none": Broken(
         OFFER,
         'title.en = "Red\'s offer"',

@@ -12,19 +12,19 @@ import pytest
 from PIL import Image
 
 from claims import Claims
-from claims_atlas.reading import read
 from geodata import Geodata
-from maps.geometry.figure import OVERVIEW
 from maps.kit.text_metrics import ems, fit, wrapped
+from maps.stills.contents import still_of
 from maps.stills.still import STILLS, Still, StillOptions, still_pdf, still_png, still_svg, still_text
-from maps.web.pages import AtlasView
+from maps.view.atlas_view import AtlasView
 from tests.conftest import WORLD, Build
 from tests.shipped import SHIPPED
 from tests.test_handout import fonts_of
 
 SVG = "{http://www.w3.org/2000/svg}"
 BOTH = "1956-joint-declaration"
-OUTER = "1875-st-petersburg-treaty"  # differs from its counterpart in Sakhalin and the northern chain alone
+OUTER = "1905-portsmouth-treaty"  # disposes of southern Sakhalin alone
+EARLY = "1875-st-petersburg-treaty"
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +38,7 @@ def pages(atlas: tuple[Geodata, Claims]) -> dict[str, AtlasView]:
 
 
 def svg_of(pages: AtlasView, key: str, look: StillOptions = StillOptions(), *, single: bool = False) -> str:  # noqa: B008 - frozen
-    return still_svg(pages.site, pages.picture(key, single=single), look)
+    return still_svg(pages.site, still_of(pages, key, single=single), look)
 
 
 def texts(svg: str) -> str:
@@ -60,7 +60,7 @@ def test_a_picture_has_titles_key_scale_bar_and_sources_in_real_text(
     own = pages[language]
     said = texts(svg_of(own, BOTH, single=single))
     squeezed = re.sub(r"\s", "", said)
-    picture = own.picture(BOTH, single=single)
+    picture = still_of(own, BOTH, single=single)
     for record in picture.records:
         assert re.sub(r"\s", "", record.title) in squeezed
         assert re.sub(r"\s", "", record.date) in squeezed
@@ -70,12 +70,15 @@ def test_a_picture_has_titles_key_scale_bar_and_sources_in_real_text(
         assert re.sub(r"\s", "", source) in squeezed
     assert re.sub(r"\s", "", own.site.credit) in squeezed
     assert own.phrases.gettext("{number} km").format(number=50) in svg_of(own, BOTH, single=single)
+    assert ("The whole region" in svg_of(own, BOTH, single=single)) == (language == "en")
 
 
-def test_a_picture_shows_all_territories_where_only_outer_ones_differ(pages: dict[str, AtlasView]) -> None:
+def test_a_picture_shows_what_its_record_disposes_of(pages: dict[str, AtlasView]) -> None:
     own = pages["en"]
-    assert 'id="southern-sakhalin-1"' in svg_of(own, OUTER)
-    assert 'id="southern-sakhalin-1"' not in svg_of(own, BOTH)
+    for single in (False, True):
+        assert 'data-territory="southern-sakhalin" fill="url(#p-holds-japan)" ' in svg_of(own, OUTER, single=single)
+        assert 'data-overview="southern-sakhalin"' not in svg_of(own, OUTER, single=single)
+        assert 'data-overview="southern-sakhalin"' in svg_of(own, BOTH, single=single)
 
 
 def test_nothing_on_a_picture_reaches_beyond_it_nor_the_key_into_the_sources(pages: dict[str, AtlasView]) -> None:
@@ -98,9 +101,9 @@ def test_nothing_on_a_picture_reaches_beyond_it_nor_the_key_into_the_sources(pag
 
 def test_a_silent_territory_wears_no_party_in_a_picture(pages: dict[str, AtlasView]) -> None:
     tree = ElementTree.fromstring(svg_of(pages["en"], BOTH, single=True))
-    fills = {path.get("id"): path.get("fill") for path in tree.iter(f"{SVG}path") if path.get("id")}
-    assert fills["etorofu-1"] == "url(#p-silent)"
-    assert fills["shikotan-1"] == "url(#p-transfers-ussr-japan)"
+    fills = {one.get("data-territory"): one.get("fill") for one in tree.iter(f"{SVG}g")}
+    assert fills["etorofu"] == "url(#p-silent)"
+    assert fills["shikotan"] == "url(#p-transfers-ussr-japan)"
 
 
 @pytest.mark.parametrize(("look", "size"), [(StillOptions(), (1920, 1080)), (StillOptions(scale=2), (3840, 2160))])
@@ -108,14 +111,14 @@ def test_a_png_has_the_size_that_was_asked_for(
     pages: dict[str, AtlasView], look: StillOptions, size: tuple[int, int]
 ) -> None:
     own = pages["en"]
-    with Image.open(io.BytesIO(still_png(own.site, own.picture(BOTH), look))) as image:
+    with Image.open(io.BytesIO(still_png(own.site, still_of(own, BOTH), look))) as image:
         assert image.size == size
 
 
 def test_only_a_transparent_picture_lets_the_ground_show_through(pages: dict[str, AtlasView]) -> None:
     own = pages["en"]
     for look, alpha in ((StillOptions(), 255), (StillOptions(transparent=True), 0)):
-        with Image.open(io.BytesIO(still_png(own.site, own.picture(BOTH), look))) as image:
+        with Image.open(io.BytesIO(still_png(own.site, still_of(own, BOTH), look))) as image:
             assert image.convert("RGBA").getpixel((5, 5))[3] == alpha
 
 
@@ -126,7 +129,7 @@ def test_a_pdf_carries_the_glyphs_of_its_language_inside(
     pages: dict[str, AtlasView], language: str, letters: str
 ) -> None:
     own = pages[language]
-    (page,) = pdfium.PdfDocument(still_pdf(own.site, own.picture(BOTH, single=True), StillOptions()))
+    (page,) = pdfium.PdfDocument(still_pdf(own.site, still_of(own, BOTH, single=True), StillOptions()))
     assert page.get_size() == (960, 540)
     assert set(letters) <= set(page.get_textpage().get_text_range())
     fonts = fonts_of(page)
@@ -139,11 +142,11 @@ def test_a_png_shows_different_letters_as_different_shapes_never_as_boxes(
     pages: dict[str, AtlasView], text: str
 ) -> None:
     own = pages["ja"]
-    picture = own.picture(BOTH, single=True)
+    picture = still_of(own, BOTH, single=True)
     (record,) = picture.records
 
     def drawn(title: str) -> bytes:
-        changed = Still((type(record)(**{**vars(record), "title": title}),), picture.marks, picture.sources)
+        changed = Still((type(record)(**{**vars(record), "title": title}),), picture.levels, picture.sources)
         with Image.open(io.BytesIO(still_png(own.site, changed, StillOptions()))) as image:
             return image.convert("L").crop((0, 0, 1920, 130)).tobytes()
 
@@ -154,13 +157,13 @@ def test_a_png_shows_different_letters_as_different_shapes_never_as_boxes(
 @pytest.mark.parametrize("ending", STILLS)
 def test_a_picture_is_the_same_bytes_each_time(pages: dict[str, AtlasView], ending: str) -> None:
     own = pages["ru"]
-    picture = own.picture(BOTH)
+    picture = still_of(own, BOTH)
     assert STILLS[ending](own.site, picture, StillOptions()) == STILLS[ending](own.site, picture, StillOptions())
 
 
 def test_the_alternative_text_says_what_each_territory_is_shown_as(pages: dict[str, AtlasView]) -> None:
     own = pages["en"]
-    picture = own.picture(BOTH)
+    picture = still_of(own, BOTH)
     said = still_text(own.site, picture)
     for record in picture.records:
         for place, cell in zip(own.territory_names, record.cells, strict=True):
@@ -217,9 +220,9 @@ def test_no_title_reaches_beyond_its_picture_or_into_the_map(
     pages: dict[str, AtlasView], title: str, single: bool
 ) -> None:
     own = pages["en"]
-    picture = own.picture(BOTH, single=single)
+    picture = still_of(own, BOTH, single=single)
     records = tuple(type(one)(**{**vars(one), "title": title}) for one in picture.records)
-    tree = ElementTree.fromstring(still_svg(own.site, Still(records, picture.marks, picture.sources), StillOptions()))
+    tree = ElementTree.fromstring(still_svg(own.site, Still(records, picture.levels, picture.sources), StillOptions()))
     heads = [one for one in tree.iter(f"{SVG}text") if one.get("class") == "head"]
     assert len(heads) == len(records)
     for head in heads:
@@ -229,26 +232,12 @@ def test_no_title_reaches_beyond_its_picture_or_into_the_map(
             assert float(line.get("x", 0)) + ems(line.text or "") * size <= 1920
 
 
-def test_the_frame_of_the_view_stays_within_the_overview(world: Path) -> None:
-    for view in ('"north-isle", "south-isle"', '"north-isle", "south-isle", "far-isle"', '"north-isle"'):
-        text = re.sub(r"main_view = .*", f"main_view = [{view}]", (world / "claims/atlas.toml").read_text())
-        (world / "claims/atlas.toml").write_text(text)
-        _problems, drawn, said = read(world)
-        assert drawn is not None
-        assert said is not None
-        figure = AtlasView(drawn, said, "en").site.geometry.figures["main"]
-        x, y, width, height = figure.frame
-        assert min(x, y) >= 0
-        assert x + width <= OVERVIEW + 0.1
-        assert y + height <= figure.overview_height + 0.1
-
-
 def test_a_picture_beside_control_cites_who_administered_at_its_date_and_no_other_day(
     pages: dict[str, AtlasView], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     own = pages["en"]
     monkeypatch.setattr(own.picker, "against", lambda _scenario: "control")
-    (_title, early), _right = own.picture(OUTER).sources
-    (_title, late), _right = own.picture(BOTH).sources
+    (_title, early), _right = still_of(own, EARLY).sources
+    (_title, late), _right = still_of(own, BOTH).sources
     assert early and late
     assert early != late

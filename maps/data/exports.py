@@ -43,6 +43,7 @@ MEANINGS = {
     "by": _PARTY + "; who renounces, or does not recognise",
     "title_of": _PARTY + "; whose title is not recognised",
     "between": _PARTY + "; several, joined with '; '",
+    "answers": _ID + "; only where the record answers it",
 }
 OUTLINE_COLUMNS = {
     "id": "id of the outline",

@@ -31,6 +31,7 @@ COLUMNS = (
     "by",
     "title_of",
     "between",
+    "answers",
 )
 
 
@@ -63,6 +64,7 @@ def _scenario(scenario: Scenario, phrases: Phrases) -> dict[str, str]:
         "kind": scenario.kind,
         "reading_of": scenario.reading_of or "",
         "held_by": scenario.held_by or "",
+        "answers": scenario.answers or "",
     }
 
 

@@ -6,21 +6,19 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from maps.geometry.figure import LETTER, PANEL, GridLine, letters
-from maps.geometry.projection import Project, View
+from maps.geometry.figure import PANEL, GridLine
+from maps.geometry.projection import Plane, View
 
 _MOST_MERIDIANS = 8
 _METRES_PER_DEGREE = 111_000
 _EDGE = 2  # units: a line that ends as near as this to an edge is named there
 
 
-def graticule(
-    bounds: NDArray[np.float64], panel: View, project: Project, corner: shapely.Geometry
-) -> tuple[GridLine, ...]:
+def graticule(bounds: NDArray[np.float64], panel: View, project: Plane) -> tuple[GridLine, ...]:
     """Return the meridians and parallels that a panel shows, of whole degrees or as many as there is room for.
 
     ``bounds`` are west, south, east, north in degrees, around which there are lines; ``project`` leads from degrees to
-    the panel's plane; ``corner``, in units, is where nothing can be named.
+    the panel's plane.
     """
     west, south, east, north = (int(np.floor(value)) for value in bounds)
     metres = panel.window[2] - panel.window[0]
@@ -44,7 +42,7 @@ def graticule(
         edge = line[np.argmax(line[:, 1])] if upright else line[np.argmin(line[:, 0])]
         x, y = edge.tolist()
         if y > PANEL[1] - _EDGE if upright else x < _EDGE:
-            label = shapely.box(x + 3, y - 13, x + 3 + letters(degrees) * LETTER, y - 3)
-            clear = shapely.box(0, 0, *PANEL).contains(label) and not label.intersects(corner)
+            label = shapely.box(x + 3, y - 14, x + 40, y - 3)
+            clear = shapely.box(0, 0, *PANEL).contains(label)
             found.append(GridLine(tuple((a, b) for a, b in line.tolist()), degrees if clear else "", (x, y)))
     return tuple(found)

@@ -101,7 +101,7 @@ const labelGrid = (() => {
     const box = bounds(rings, view), { cell } = view;
     if (box[0] > box[2] || box[1] > box[3]) return null;
     const cells = blank(view, box), { columns, rows, column, row: top, marks } = cells;
-    const inside = new Uint8Array(columns * rows);
+    const inside = new Uint8Array(columns * rows), lowest = view.height - 0.01;  // a row at the border may end outside the view
     /** @type {number[][]} */
     const crossings = Array.from({ length: rows }, () => []);
     eachEdge(rings, (x, y, toX, toY) => {
@@ -111,21 +111,21 @@ const labelGrid = (() => {
         for (let at = Math.max(first, column); at <= last && at < column + columns; at++) inside[from + at] |= EDGE;
       });
       const low = Math.min(y, toY), high = Math.max(y, toY);
-      const until = Math.min(rows, Math.ceil(high / cell - 0.5) - top);
-      for (let row = Math.max(0, Math.ceil(low / cell - 0.5) - top); row < until; row++) {
-        crossings[row].push(x + ((row + top + 0.5) * cell - y) * (toX - x) / (toY - y));
+      const until = Math.min(rows - 1, Math.floor(high / cell) - top);
+      for (let row = Math.max(0, Math.floor(low / cell) - top); row <= until; row++) {
+        const at = Math.min((row + top + 0.5) * cell, lowest);
+        if (low <= at && at < high) crossings[row].push(x + (at - y) * (toX - x) / (toY - y));
       }
     });
     crossings.forEach((xs, row) => {
       xs.sort((one, other) => one - other);
-      for (let at = 0; at + 1 < xs.length; at += 2) {
+      for (let at = 0; at + 1 < xs.length && xs[at] < view.width; at += 2) {
         const end = Math.min(Math.floor(xs[at + 1] / cell) - column, columns - 1);
         for (let to = Math.max(0, Math.floor(xs[at] / cell) - column); to <= end; to++) inside[row * columns + to] |= INSIDE;
       }
     });
     for (let at = 0; at < marks.length; at++) marks[at] = inside[at] ? 1 : 0;
-    count(cells);
-    return cells.sums[cells.sums.length - 1] ? { ...cells, inside, box } : null;
+    return count(cells).sums[cells.sums.length - 1] ? { ...cells, inside, box } : null;
   }
 
   /** All marks on one grid of the whole view. @type {(view: View, parts: Cells[]) => Cells} */
@@ -178,7 +178,8 @@ const labelGrid = (() => {
       if (x === 0 || x === columns - 1 || at + step * columns < 0 || at + step * columns > last) return 0;
       return Math.min(depth[at + step], depth[at + step * columns], depth[at + step * (columns + 1)], depth[at + step * (columns - 1)]);
     };
-    for (let at = 0; at <= last; at++) if (inside[at] === INSIDE) depth[at] = near(at, -1) + 1;
+    const right = Math.floor(view.width / cell) - column, end = (Math.floor(view.height / cell) - row) * columns;  // outside, no edge is known
+    for (let at = 0; at <= last && at < end; at++) if (inside[at] === INSIDE && at % columns < right) depth[at] = near(at, -1) + 1;
     for (let at = last; at >= 0; at--) if (depth[at]) depth[at] = Math.min(depth[at], near(at, 1) + 1);
     /** @type {number[][]} */
     const byDepth = [];

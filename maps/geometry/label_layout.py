@@ -6,13 +6,14 @@ Plain data in and out; the types are described in the scripts.
 from __future__ import annotations
 
 import json
+from atexit import register
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from py_mini_racer import MiniRacer
 
-SCRIPTS = ("label_forms.js", "label_grid.js", "label_places.js", "label_layout.js")
+SCRIPTS = ("label_forms.js", "label_grid.js", "label_places.js", "label_search.js", "label_layout.js")
 _CALL = "const call = (name, given) => JSON.stringify({ labelForms, labelLayout }[name](...JSON.parse(given)));"
 
 
@@ -25,6 +26,7 @@ def script() -> str:
 def _engine() -> MiniRacer:
     """Return this process's engine. It does not outlive a fork: processes that lay out are spawned."""
     engine = MiniRacer()
+    register(engine.close)  # else the process does not end
     engine.eval(f"{script()}\n{_CALL}")
     return engine
 

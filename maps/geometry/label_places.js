@@ -15,7 +15,7 @@
  * @property {{x: number, y: number}} [before] where the left upper corner of its label was
  *
  * @typedef {[number, number, number, number]} Line x, y on the label's box; x, y of the dot on the territory
- * @typedef {{form: number, box: Box, leader: Line | null, cost: number, forced: boolean}} Place form: its index
+ * @typedef {{form: number, box: Box, leader: Line | null, cost: number}} Place form: its index
  * @typedef {object} Shape a territory in view
  * @property {Territory} territory
  * @property {Cells & {inside: Uint8Array, box: Box}} cells
@@ -30,17 +30,21 @@
  * @property {Cells} all territories
  * @property {Cells} taken these and what obstacles cover
  * @property {Cells} land
+ * @property {Ring[]} obstacles
  * @typedef {object} Search
  * @property {(box: Box, leader: Line | null) => boolean} [open] whether these are free of other labels
  * @property {number} [reach] px at unit 1 from a shape to its label
  * @property {number} [step] px at unit 1 from a place to the next
+ * @property {number} [most] places
+ * @property {{left: number}} [effort] boxes, and four times leaders, that may be looked at
+ * @property {boolean} [narrow] leaders are looked at one by one, also those that pass between two territories
  */
 
 const labelPlaces = (() => {
   const { walk, cuts, touched, range, within, gap, dots } = labelGrid;
   const COST = { full: 0, name: 70, number: 240 }, NEXT = 10;  // of saying less, and of another form of the same kind
   const MARGIN = 4, STEP = 12, NEAR = 6, FAR = 22, CLEAR = 3, CLOSE = 12, UNSURE = 7, USUAL = 8;  // px at unit 1
-  const DOTS = 14, APART = 26, MOST = 20, LEADER = 16, LENGTH = 0.35, SLOPE = 0.4142;  // SLOPE: tangent of half a side's angle
+  const DOTS = 14, APART = 26, MOST = 20, LEADER = 16, LENGTH = 0.35, SLOPE = 0.4142, NUMBERS = 8, MANY = 12, ALL = 300, REACH = 150;  // SLOPE: tangent of half a side's angle
   /** Costs of sides where none are preferred. @type {Object<string, number>} */
   const SIDES = { e: 0, ne: 1, se: 1, w: 4, n: 4, nw: 4, s: 5, sw: 5 };
 
@@ -66,9 +70,9 @@ const labelPlaces = (() => {
    * @type {(territory: Territory, form: number, far: boolean) => number} */
   const least = (territory, form, far) => costOf(territory, form) + (far ? LEADER + LENGTH * FAR : USUAL);
 
-  /** Up to MOST places for a form of a territory's label, the cheapest first, about a label apart from each other.
+  /** Places for a form of a territory's label, the cheapest first, about a label apart from each other.
    * @type {(scene: Scene, shape: Shape, form: number, search: Search) => Place[]} */
-  function places(scene, shape, form, { open = () => true, reach = FAR, step: wide = STEP }) {
+  function places(scene, shape, form, { open = () => true, reach = FAR, step: wide = STEP, most = MOST, effort = { left: Infinity }, narrow = false }) {
     const { view, unit } = scene, { territory: { forms, before, rings }, cells } = shape, { width, height } = forms[form];
     const margin = MARGIN * unit, far = reach * unit, step = wide * unit;
     const left = Math.max(margin, cells.box[0] - width - far), right = Math.min(view.width - margin, cells.box[2] + width + far) - width;
@@ -77,10 +81,12 @@ const labelPlaces = (() => {
     const near = new Map(), led = new Map();
     const across = Math.max(width * 0.7, 20 * unit), down = Math.max(height * 1.2, 20 * unit), base = costOf(shape.territory, form);
     const look = (/** @type {number} */ x, /** @type {number} */ y) => {
-      if (x < left || x > right || y < top || y > bottom) return;
+      if (x < left || x > right || y < top || y > bottom || effort.left-- <= 0) return;
       const bin = Math.round(x / across) * 4096 + Math.round(y / down), one = near.get(bin), other = led.get(bin);
       const place = rated(scene, shape, form, base, x, y, one ? one.cost : Infinity, other ? other.cost : Infinity);
-      if (place && open(place.box, null)) (place.leader ? led : near).set(bin, place);
+      if (!place || !open(place.box, null)) return;
+      const whole = narrow && place.leader ? withLeader(scene, shape, place, open, true, effort) : place;
+      if (whole) (whole.leader ? led : near).set(bin, whole);
     };
     // The lattice moves with the shape, so that a small pan moves the labels along.
     const from = (/** @type {number} */ least, /** @type {number} */ at) => least + (((at - least) % step) + step) % step;
@@ -89,16 +95,16 @@ const labelPlaces = (() => {
       for (let y = from(top, rings[0][1]); y <= bottom; y += step) for (let x = firstX; x <= right; x += step) look(x, y);
     }
     for (const part of [0.5, 0.25]) {
-      const best = [near, led].flatMap((some) => [...some.values()].sort(cheapest).slice(0, MOST / 2));
+      const best = [near, led].flatMap((some) => [...some.values()].sort(cheapest).slice(0, most / 2));
       for (const { box: [x, y] } of best) for (const [dx, dy] of AROUND) look(x + dx * part * step, y + dy * part * step);
     }
     if (before) look(before.x, before.y);
     /** @type {Place[]} */
     const found = [];
     for (const place of [...near.values(), ...led.values()].sort(cheapest)) {
-      const whole = place.leader ? withLeader(scene, shape, place, open) : place;
+      const whole = place.leader && !narrow ? withLeader(scene, shape, place, open, false, effort) : place;
       if (whole) found.push(whole);
-      if (found.length >= MOST) break;
+      if (found.length >= most) break;
     }
     return found.sort(cheapest);
   }
@@ -143,7 +149,7 @@ const labelPlaces = (() => {
         const room = around + CLOSE * unit, none = within(all, left - room, top - room, right + room, bottom + room)
           === within(cells, left - room, top - room, right + room, bottom + room);
         cost += none ? 0 : UNSURE;
-        return cost < most ? { form, box: [left, top, right, bottom], leader: null, cost, forced: false } : null;
+        return cost < most ? { form, box: [left, top, right, bottom], leader: null, cost } : null;
       }
     }
     cost += LEADER;
@@ -151,7 +157,7 @@ const labelPlaces = (() => {
     let shortest = Infinity;
     for (const dot of ends) shortest = Math.min(shortest, length(dot, left, top, right, bottom));
     cost += LENGTH * shortest / unit;
-    return cost < mostLed ? { form, box: [left, top, right, bottom], leader: [0, 0, 0, 0], cost, forced: false } : null;
+    return cost < mostLed ? { form, box: [left, top, right, bottom], leader: [0, 0, 0, 0], cost } : null;
   }
 
   /** @type {(territory: Territory, form: number) => number} */
@@ -192,8 +198,8 @@ const labelPlaces = (() => {
   }
 
   /** A place with the best leader that meets no other territory, or null.
-   * @type {(scene: Scene, shape: Shape, place: Place, open: (box: Box, leader: Line | null) => boolean) => Place | null} */
-  function withLeader(scene, shape, place, open) {
+   * @type {(scene: Scene, shape: Shape, place: Place, open: (box: Box, leader: Line | null) => boolean, narrow: boolean, effort: {left: number}) => Place | null} */
+  function withLeader(scene, shape, place, open, narrow, effort) {
     const { unit } = scene, { box } = place, { dots: ends } = shape;
     const costs = ends.map((dot) => LENGTH * length(dot, ...box) / unit + Math.max(0, 4 - dot.depth / unit));
     const order = [...ends.keys()].sort((one, other) => costs[one] - costs[other] || one - other);
@@ -203,43 +209,36 @@ const labelPlaces = (() => {
       if (x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3]) continue;  // the dot is under the label itself
       /** @type {Line} */
       const leader = [...start(ends[at], ...box), x, y];
-      if (clear(scene, shape, leader) && open(box, leader)) return { ...place, leader, cost: base + costs[at] };
+      effort.left -= 4;
+      if (clear(scene, shape, leader, narrow) && open(box, leader)) return { ...place, leader, cost: base + costs[at] };
     }
     return null;
   }
 
   /** Whether a leader meets no other territory. Cells tell, but for the last of the way: there another may be in the same.
-   * @type {(scene: Scene, shape: Shape, leader: Line) => boolean} */
-  function clear({ view, taken, shapes }, shape, [x, y, toX, toY]) {
+   * For a narrow way the edges themselves are looked at.
+   * @type {(scene: Scene, shape: Shape, leader: Line, narrow: boolean) => boolean} */
+  function clear({ view, taken, shapes, obstacles }, shape, [x, y, toX, toY], narrow) {
     const { cells } = shape, meets = (/** @type {number} */ endX, /** @type {number} */ endY) => walk(view, x, y, endX, endY, (row, first, last) => (
       range(taken, first, row, last + 1, row + 1) > range(cells, first, row, last + 1, row + 1)));
     if (!meets(toX, toY)) return true;
-    const dx = toX - x, dy = toY - y, part = Math.min(1, 3 * view.cell / Math.sqrt(dx * dx + dy * dy));
+    const dx = toX - x, dy = toY - y, part = narrow ? 1 : Math.min(1, 3 * view.cell / Math.sqrt(dx * dx + dy * dy));
     const nearX = toX - dx * part, nearY = toY - dy * part;
-    return !meets(nearX, nearY) && shapes.every((other) => other === shape || !cuts(other.territory.rings, nearX, nearY, toX, toY));
+    if (narrow ? cuts(obstacles, x, y, toX, toY) : meets(nearX, nearY)) return false;
+    return shapes.every((other) => other === shape || apart(other.cells.box, nearX, nearY, toX, toY) || !cuts(other.territory.rings, nearX, nearY, toX, toY));
+  }
+  /** @type {(box: Box, x: number, y: number, toX: number, toY: number) => boolean} */
+  const apart = ([l, t, r, b], x, y, toX, toY) => (x < l && toX < l) || (x > r && toX > r) || (y < t && toY < t) || (y > b && toY > b);
+
+  /** The places for a territory's number, however narrow the way of its leader.
+   * @type {(scene: Scene, shape: Shape, effort: {left: number}) => Place[]} */
+  function numbers(scene, shape, effort) {
+    const { view, unit } = scene, { territory, cells } = shape;
+    const close = { ...shape, dots: dots(view, territory.rings, cells, NEAR * unit, MANY) };
+    const found = (/** @type {number} */ reach) => places(scene, close, territory.forms.length - 1, { reach, step: NUMBERS, most: ALL, effort, narrow: true });
+    const near = found(REACH);
+    return near.length ? near : found(Infinity);
   }
 
-  /** The place of a number where the rules leave none: it covers the least of others, with no leader.
-   * @type {(scene: Scene, shape: Shape, open: (box: Box, leader: Line | null) => boolean) => Place} */
-  function forced({ view, unit, taken }, { territory: { forms }, cells, dots: ends }, open) {
-    const form = forms.length - 1, { width, height } = forms[form];
-    /** @type {Place | null} */
-    let best = null;
-    for (const { x, y } of ends) {
-      for (let dy = -1; dy <= 1; dy += 0.25) {
-        for (let dx = -1; dx <= 1; dx += 0.25) {
-          const left = Math.min(Math.max(0, x + (dx - 0.5) * width), Math.max(0, view.width - width));
-          const top = Math.min(Math.max(0, y + (dy - 0.5) * height), Math.max(0, view.height - height));
-          /** @type {Box} */
-          const box = [left, top, left + width, top + height];
-          const cost = 10000 + (within(taken, ...box) - within(cells, ...box)) * 10
-            + (open(box, null) ? 0 : 5000) + gap(cells, ...box) / unit;
-          if (!best || cost < best.cost) best = { form, box, leader: null, cost, forced: true };
-        }
-      }
-    }
-    return /** @type {Place} */ (best);
-  }
-
-  return { shape, places, least, forced };
+  return { shape, places, numbers, least };
 })();

@@ -1,6 +1,6 @@
 """The still picture of a comparison: one drawing, for print, for a page without script, and for slides.
 
-Projected for the region, not cut out of a web map. It depends on geodata alone: words are laid out on it afterwards
+Projected for what it shows, not cut out of a web map. It depends on geodata alone: words are laid out on it afterwards
 (``still_labels.py``).
 """
 
@@ -11,58 +11,90 @@ from collections.abc import Sequence
 import numpy as np
 import shapely
 
-from maps.geometry.figure import OVERVIEW, OVERVIEW_RATIO, PANEL, Figure, Shape, Window
+from geodata import Geodata
+from maps.geometry.corners import bar_of, furnished
+from maps.geometry.figure import MINIATURE, OVERVIEW_RATIO, PANEL, Figure, Overview, Rectangle, Ring, Scale, Shape, Spot
 from maps.geometry.graticule import graticule
 from maps.geometry.projection import Projected, View
-from maps.geometry.rings import rings_in
+from maps.geometry.rings import dot, islands_in, ring_of, rings_in
 
-_ROUND = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)  # kilometres that a scale bar may be
-_BAR = 1 / 6  # of a panel's width, which a scale bar may be at most
+_DOT, _SMALL_DOT = 3.0, 2.4  # radius of what would be a speck, in a panel and on an overview
+_STEP, _MOST = 16.0, 40  # units between places where the name of land may stand, and how many there are
+_FRAME = 8  # positions a side of the part shown, which is no rectangle on another plane
 
 
-def make_figure(atlas: Projected, shown: Sequence[str], *, inset: bool = True) -> Figure:
-    """Draw the picture of some territories, by id; ``inset``: with an overview of all of them in the panel's corner."""
-    window, everything = atlas.window(shown, PANEL[0] / PANEL[1]), list(atlas.territories)
-    panel, small = View(window, PANEL[0]), View(atlas.window(everything, OVERVIEW_RATIO), OVERVIEW)
-    kilometres = _round_distance((window[2] - window[0]) / 1000 * _BAR)
+def make_figure(geodata: Geodata, atlas: Projected, shown: Sequence[str], everything: Projected | None) -> Figure:
+    """Draw the picture of some territories, by id; ``everything``: what an overview of all of them is drawn from."""
+    window = atlas.window(shown, PANEL[0] / PANEL[1])
+    window, overview, scale = furnished(atlas, window, inset=bool(everything))
+    panel, land = View(window, PANEL[0]), shapely.union_all([shapely.make_valid(one) for one in atlas.land])
+    metres, length = bar_of(panel)
     return Figure(
         window,
-        tuple(
-            Shape(key, rings_in(panel, [t]), panel.point(atlas.anchors[key])) for key, t in atlas.territories.items()
-        ),
+        _shapes(panel, atlas, _DOT),
         rings_in(panel, atlas.land),
-        tuple(
-            Shape(key, rings_in(small, [t]), small.point(atlas.anchors[key]), small.is_speck(t))
-            for key, t in atlas.territories.items()
-            if inset
-        ),
-        rings_in(small, atlas.land) if inset else (),
-        round(OVERVIEW / OVERVIEW_RATIO, 1),
-        _frame(window, small),
-        graticule(atlas.bounds, panel, atlas.project, overview_corner(inset=inset)),
-        kilometres,
-        round(kilometres * 1000 * panel.scale, 1),
-        {key: panel.point(at) for key, at in atlas.waters.items()},
+        _overview(overview, atlas, window, everything) if overview and everything else None,
+        graticule(atlas.bounds, panel, atlas.plane),
+        Scale(metres, length, scale),
+        {
+            key: Spot((panel.point(at),))
+            for key, at in atlas.waters.items()
+            if panel.box.contains(at) and geodata.waters[key].shown in ("always", "close" if everything else "far")
+        },
+        {
+            key: Spot(spots)
+            for key, at in atlas.places.items()
+            if (spots := _spots(panel, at, land, wide=geodata.places[key].kind == "land"))
+        },
     )
 
 
-def overview_corner(*, inset: bool) -> shapely.Geometry:
-    """Return the corner of the panel that the overview covers, in units; a point outside where there is none."""
-    if not inset:
-        return shapely.Point()
-    return shapely.box(PANEL[0] - OVERVIEW - 8, PANEL[1] - OVERVIEW / OVERVIEW_RATIO - 8, *PANEL)
+def _shapes(view: View, atlas: Projected, radius: float) -> tuple[Shape, ...]:
+    """Return the territories as a view shows them; one that is a speck in it is a dot."""
+    found = []
+    for key, territory in atlas.territories.items():
+        islands = islands_in(view, [territory])
+        if view.is_speck(territory) and view.box.contains(atlas.anchors[key]):
+            islands = (dot(view.point(atlas.anchors[key]), radius),)
+        found.append(Shape(key, islands))
+    return tuple(found)
 
 
-def _frame(window: Window, small: View) -> tuple[float, float, float, float]:
-    """Return x, y, width and height of a panel's window on the overview, in units.
+def _overview(box: Rectangle, atlas: Projected, window: tuple[float, ...], everything: Projected) -> Overview:
+    """Draw all territories for a box of the panel, with the frame of the panel's window.
 
-    What the panels show may reach beyond the overview, whose window is narrower: the frame stays within it.
+    What the panel shows may reach beyond the overview, whose window is narrower: the frame stays within it.
     """
-    corners = small.xy(np.array([[window[0], window[3]], [window[2], window[1]]]))
-    (x, y), (right, bottom) = np.clip(corners, 0, [OVERVIEW, OVERVIEW / OVERVIEW_RATIO]).tolist()
-    return round(x, 1), round(y, 1), round(right - x, 1), round(bottom - y, 1)
+    small = _small(everything, box[2] - box[0])
+    edge = shapely.segmentize(shapely.box(*window), (window[2] - window[0]) / _FRAME)
+    frame = shapely.intersection(everything.plane(atlas.plane.degrees(edge)), small.box)
+    ring: Ring = ring_of(small.xy(shapely.get_coordinates(frame)[:-1])) if frame.geom_type == "Polygon" else ()
+    return Overview(box, _shapes(small, everything, _SMALL_DOT), rings_in(small, everything.land), ring)
 
 
-def _round_distance(kilometres: float) -> int:
-    """Return the longest round number of kilometres that is not longer, one at least."""
-    return max(step for step in _ROUND if step <= max(kilometres, 1))
+def make_miniature(everything: Projected) -> Overview:
+    """Draw all territories as small as on an overview, without a frame."""
+    small = _small(everything, MINIATURE)
+    box = 0.0, 0.0, MINIATURE, MINIATURE / OVERVIEW_RATIO
+    return Overview(box, _shapes(small, everything, _SMALL_DOT), rings_in(small, everything.land), ())
+
+
+def _small(everything: Projected, width: float) -> View:
+    return View(everything.window(list(everything.territories), OVERVIEW_RATIO), width)
+
+
+def _spots(view: View, at: shapely.Point, land: shapely.Geometry, *, wide: bool) -> tuple[tuple[float, float], ...]:
+    """Return where a name may stand: its point; that of land wherever land is seen, furthest from the coast first.
+
+    ``wide``: the name is one of land. What is out of view is named nowhere.
+    """
+    if not wide:
+        return (view.point(at),) if view.box.contains(at) else ()
+    own = [one for one in shapely.get_parts(land) if one.dwithin(at, 1)]
+    seen = shapely.union_all([one.intersection(view.box) for one in own])
+    x, y = (np.arange(_STEP / 2, edge, _STEP) for edge in PANEL)
+    grid = shapely.points(view.metres(np.column_stack([each.ravel() for each in np.meshgrid(x, y)])))
+    inside = grid[shapely.contains(seen, grid)] if not seen.is_empty else grid[:0]
+    depth = shapely.distance(inside, seen.boundary) if len(inside) else np.empty(0)
+    best = inside[np.argsort(-depth, kind="stable")][:_MOST]
+    return tuple(view.point(spot) for spot in ([at, *best] if view.box.contains(at) else best))

@@ -1,7 +1,7 @@
 """The geometry of an atlas as all its outputs carry it: prepared once, then plain data that needs no library.
 
 It depends on geodata and on which territories the main view shows, and on no language: names are kept in all of them,
-and chosen when they are written. Labels are laid out on it for each language by itself.
+and chosen when they are written. Labels are laid out on it for each picture by itself.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 
-from maps.geometry.figure import Figure, Point
+from maps.geometry.figure import Figure, Overview
 
 Bounds = tuple[tuple[float, float], tuple[float, float]]  # (south, west), (north, east) in degrees: Leaflet's order
 Kept = TypeVar("Kept")
@@ -88,38 +88,17 @@ class PreparedGeometry:
         Ids of the territories that are specks on a page's overview.
     figures
         The still pictures: 'main', of the main view, with an overview in its corner, and 'whole', of all territories.
+    miniature
+        All territories, small, as an index has them.
+    sources
+        Ids of the sources that the outlines name, each once.
     """
 
     web: WebGeometry
     small: tuple[str, ...]
     figures: dict[str, Figure]
-
-
-@dataclass(frozen=True)
-class StillWords:
-    """What is to be laid out on the still pictures of one language.
-
-    Attributes
-    ----------
-    territories
-        The lines of each territory's label at their longest, by id: what room to leave.
-    waters
-        The names of each sea or strait, a line each, by id.
-    """
-
-    territories: dict[str, list[str]]
-    waters: dict[str, list[str]]
-
-
-@dataclass(frozen=True)
-class StillLabels:
-    """Where the labels of a figure stand, in its units, by id; what has no room is left out.
-
-    ``territories`` has the middle of each label's box, ``waters`` the middle of the first line.
-    """
-
-    territories: dict[str, Point]
-    waters: dict[str, Point]
+    miniature: Overview
+    sources: tuple[str, ...]
 
 
 def to_text(kind: type[Kept], value: Kept) -> str:

@@ -1,8 +1,8 @@
-"""An atlas on its region's own plane, and the windows of it that a picture shows."""
+"""An atlas on a plane of its own, and the windows of it that a picture shows."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,79 +14,91 @@ from numpy.typing import NDArray
 from geodata import Geodata
 from maps.geometry.figure import Point, Window
 
-Project = Callable[[shapely.Geometry], shapely.Geometry]
-
 _MARGIN = 0.05  # of the height or width, left free around what a window is to show
 _SPECK = 6  # units: what spans less in a picture is seen as a dot
 
 
 @dataclass(frozen=True)
+class Plane:
+    """Lambert's azimuthal equal-area plane on a middle: x, y in metres, y to the north."""
+
+    transformer: pyproj.Transformer
+
+    @classmethod
+    def around(cls, bounds: NDArray[np.float64]) -> Plane:
+        """Return the plane on the middle of some bounds: west, south, east, north in degrees, WGS 84."""
+        west, south, east, north = bounds
+        crs = pyproj.CRS(
+            f"+proj=laea +lat_0={(south + north) / 2:.1f} +lon_0={(west + east) / 2:.1f} +datum=WGS84 +units=m"
+        )
+        return cls(pyproj.Transformer.from_crs("OGC:CRS84", crs, always_xy=True))
+
+    def __call__(self, geometry: shapely.Geometry) -> shapely.Geometry:
+        """Return a geometry, lon, lat in degrees, on the plane."""
+        return self._through(geometry, "FORWARD")
+
+    def degrees(self, geometry: shapely.Geometry) -> shapely.Geometry:
+        """Return a geometry of the plane in lon, lat."""
+        return self._through(geometry, "INVERSE")
+
+    def _through(self, geometry: shapely.Geometry, way: str) -> shapely.Geometry:
+        return shapely.transform(
+            geometry, lambda xy: np.column_stack(self.transformer.transform(xy[:, 0], xy[:, 1], direction=way))
+        )
+
+
+@dataclass(frozen=True)
 class Projected:
-    """An atlas on its plane: x, y in metres, y to the north. Made once, for every picture.
+    """An atlas on the plane that suits what a picture shows of it. Made once, for every language.
 
     Attributes
     ----------
-    project
-        The way there, from lon, lat in degrees.
+    plane
+        The way there, from lon, lat in degrees, and back.
     bounds
         West, south, east, north of all outlines, in degrees.
     territories, anchors
         Each territory's outlines, and where its label points, by id.
     land
         The land around.
-    waters
-        Where the names of seas and straits stand that may be shown from near, by id.
+    waters, places
+        Where the names of seas and straits, and of land and places, stand, by id.
     """
 
-    project: Project
+    plane: Plane
     bounds: NDArray[np.float64]
     territories: dict[str, shapely.MultiPolygon]
     anchors: dict[str, shapely.Point]
     land: list[shapely.Polygon]
     waters: dict[str, shapely.Point]
+    places: dict[str, shapely.Point]
 
     @classmethod
-    def of(cls, geodata: Geodata) -> Projected:
-        """Project an atlas's geodata."""
-        bounds = shapely.total_bounds([outline.polygon for outline in geodata.outlines])
-        project = region_plane(bounds)
+    def of(cls, geodata: Geodata, shown: Iterable[str]) -> Projected:
+        """Project an atlas's geodata for a picture of some territories, by id."""
+        shown = set(shown)
+        plane = Plane.around(shapely.total_bounds([o.polygon for o in geodata.outlines if o.territory in shown]))
         return cls(
-            project,
-            bounds,
+            plane,
+            shapely.total_bounds([outline.polygon for outline in geodata.outlines]),
             {
-                key: shapely.MultiPolygon([project(o.polygon) for o in geodata.outlines if o.territory == key])
+                key: shapely.MultiPolygon([plane(o.polygon) for o in geodata.outlines if o.territory == key])
                 for key in geodata.territories
             },
-            {key: project(shapely.Point(territory.label)) for key, territory in geodata.territories.items()},
-            [project(polygon) for polygon in geodata.context],
-            {key: project(shapely.Point(water.at)) for key, water in geodata.waters.items() if water.shown != "far"},
+            {key: plane(shapely.Point(territory.label)) for key, territory in geodata.territories.items()},
+            [plane(polygon) for polygon in geodata.context],
+            {key: plane(shapely.Point(water.at)) for key, water in geodata.waters.items()},
+            {key: plane(shapely.Point(place.at)) for key, place in geodata.places.items()},
         )
 
     @cached_property
-    def islands(self) -> shapely.Geometry:
-        """All territories as one shape."""
-        return shapely.union_all([shapely.make_valid(territory) for territory in self.territories.values()])
+    def whole(self) -> dict[str, shapely.Geometry]:
+        """Each territory as a valid shape."""
+        return {key: shapely.make_valid(territory) for key, territory in self.territories.items()}
 
     def window(self, territories: Sequence[str], ratio: float) -> Window:
         """Return the window of a width-to-height ratio in which some territories are seen, with a margin."""
         return window_around(shapely.total_bounds([self.territories[key] for key in territories]), ratio)
-
-
-def region_plane(bounds: NDArray[np.float64]) -> Project:
-    """Return a function from lon, lat geometries (degrees, WGS 84) to x, y in metres, y to the north.
-
-    The plane is Lambert's azimuthal equal-area one on the middle of ``bounds``: west, south, east, north in degrees.
-    """
-    west, south, east, north = bounds
-    crs = pyproj.CRS(
-        f"+proj=laea +lat_0={(south + north) / 2:.1f} +lon_0={(west + east) / 2:.1f} +datum=WGS84 +units=m"
-    )
-    transformer = pyproj.Transformer.from_crs("OGC:CRS84", crs, always_xy=True)
-
-    def project(geometry: shapely.Geometry) -> shapely.Geometry:
-        return shapely.transform(geometry, lambda xy: np.column_stack(transformer.transform(xy[:, 0], xy[:, 1])))
-
-    return project
 
 
 def window_around(bounds: NDArray[np.float64], ratio: float) -> Window:

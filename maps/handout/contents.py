@@ -9,10 +9,12 @@ from claims import Claims, Scenario, administration_at
 from claims.model import Citation, Control, Disposition
 from maps.kit.citations import format_source
 from maps.kit.templating import N_
+from maps.view.areas import areas_of
 from maps.view.grouping import grounded_alike, names, runs
 from maps.view.records import meaning, record_of
 from maps.view.site import Site, TerritoryNames
 from maps.view.symbols import Symbol, symbol_of
+from maps.view.threads import in_a_line, thread
 from maps.view.wordings import KINDS, OUTCOMES, STANDINGS, VERIFICATION
 
 Eras = Sequence[tuple[str, Sequence[str]]]  # heading, ids of scenarios
@@ -33,6 +35,7 @@ WORDS = {
     "territory": N_("Territory"),
     "record": N_("This record"),
     "conditions": N_("Conditions"),
+    "areas": N_("Official areas"),
     "notes": N_("Notes"),
     "control_at": N_("Who administered what at this date"),
     "control": N_("Who administered what, and when"),
@@ -84,6 +87,8 @@ class Contents:
             ],
             "sources": self._sources(),
             "provenance": self._provenance(),
+            # What the sums are of is the same for every scenario: it is said once.
+            "areas": next(filter(None, map(self._areas, self.scenarios)), None),
             "territories": [note for place in self.site.territory_names for note in self._territory(place)],
         }
 
@@ -96,6 +101,7 @@ class Contents:
                 phrases.text(self.claims.scenarios[scenario.reading_of].title) if scenario.reading_of else "",
             ),
             (_("Whose reading"), phrases.party(scenario.held_by) if scenario.held_by else ""),
+            *((heading, in_a_line(papers, phrases)) for heading, papers in thread(self.claims, scenario, phrases)),
             (_("On the word of"), phrases.text(scenario.voice)),
             (_("Status"), phrases.text(scenario.status)),
         ]
@@ -115,6 +121,7 @@ class Contents:
             ),
             "groups": list(self._groups(scenario)),
             "notes": [{"text": phrases.text(note.text), "cite": self._cite(note)} for note in scenario.notes],
+            "areas": self._areas(scenario),
             "control": self._control_at(scenario),
         }
 
@@ -135,18 +142,13 @@ class Contents:
     def _grounds(self, disposition: Disposition) -> Data:
         """Return what a disposition hangs on and where it stands."""
         language, quoted, rendered = self.phrases.quote(disposition)
+        rendered = rendered and self._("Our translation: {text}").format(text=rendered)
         return {
             "conditions": [
                 {"text": self.phrases.text(one.text), "cite": self._cite(one)} for one in disposition.conditions
             ],
             "cite": self._cite(disposition),
-            "quote": {
-                "language": language,
-                "text": quoted,
-                "rendered": rendered and self._("Our translation: {text}").format(text=rendered),
-            }
-            if quoted
-            else None,
+            "quote": {"language": language, "text": quoted, "rendered": rendered} if quoted else None,
         }
 
     def _cite(self, citation: Citation) -> Data:
@@ -154,9 +156,22 @@ class Contents:
         return {
             "source": citation.source,
             "title": item.get("title-short") or item["title"],
-            "locator": citation.locator,
+            "locator": self._locator(citation.locator),
             "mark": citation.verification,
         }
+
+    def _locator(self, locator: str) -> str:
+        return self.claims.locator(self.site.language, locator)
+
+    def _areas(self, scenario: Scenario) -> Data | None:
+        sums = areas_of(scenario, self.site.territories, self.phrases)
+        if sums is None:
+            return None
+        cited = [
+            self.phrases.series([self.site.provenance[key].title, *map(self._locator, locators)])
+            for key, locators in sums.sources
+        ]
+        return {"lines": sums.lines, "basis": sums.basis, "cite": self.phrases.enumerated(cited)}
 
     def _control_at(self, scenario: Scenario) -> str:
         """Return who administered what at a scenario's date, territories together that had the same answer."""
@@ -175,8 +190,14 @@ class Contents:
     def _sources(self) -> list[Data]:
         cited = {source for scenario in self.scenarios for source in scenario.cited}
         cited |= {row.source for row in self.claims.control}
+        notes = self.claims.source_notes_in(self.site.language, cited)
         return [
-            {"id": key, "text": format_source(item), "url": item.get("URL", ""), "note": item.get("note", "")}
+            {
+                "id": key,
+                "text": format_source(item),
+                "url": item.get("URL", ""),
+                "note": notes.get(key) or item.get("note", ""),
+            }
             for key, item in self.claims.sources.items()
             if key in cited
         ]
@@ -196,7 +217,8 @@ class Contents:
         """Yield a territory's area and what is to be said of it."""
         territory = self.site.territories[place.id]
         if territory.area_km2:
-            yield {"name": place.label, "text": self.phrases.area(territory.area_km2, territory.area_locator)}
+            locator = self._locator(territory.area_locator) if territory.area_locator else ""
+            yield {"name": place.label, "text": self.phrases.area(territory.area_km2, locator)}
         for text in (territory.note, territory.area_note):
             if text:
                 yield {"name": place.label, "text": self.phrases.text(text)}

@@ -5,62 +5,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from atlas_files.digest import digest
 from claims import Claims
-from maps.geometry.figure import PANEL, label_width
-from maps.geometry.svg_path import svg_line, svg_path
+from maps.geometry.figure import PANEL
 from maps.handout.contents import Contents, Eras
-from maps.kit.fonts import FAMILY
+from maps.kit.palette import FAMILY
 from maps.kit.templating import template, typesetting
 from maps.kit.text import to_json
 from maps.kit.typesetting import typeset
+from maps.view.panel import Panel
 from maps.view.records import Record
 from maps.view.site import Site
 from maps.view.symbols import Symbol, patterns
 
+PRINTED = 1.15  # size of letters in maps: at 92 mm, names are 8.1 pt and outcomes 7.6
 
-def render_handout(site: Site, claims: Claims, eras: Eras, marks: Mapping[str, str]) -> bytes:
-    """Return the handout of some scenarios, grouped by era, as PDF: A4, tagged (PDF/UA-1), without a date.
 
-    ``marks`` has, by id, a letter a territory for how far a scenario differs from what its page opens with.
-    """
+def render_handout(site: Site, claims: Claims, eras: Eras) -> bytes:
+    """Return the handout of some scenarios, grouped by era, as PDF: A4, tagged (PDF/UA-1), without a date."""
     contents = Contents(site, claims, eras)
     files = {
         "main.typ": typesetting("handout/handout.typ"),
         "data.json": to_json({"family": FAMILY, **contents.data()}),
-        **{f"maps/{record.id}.svg": _map(site, record, marks[record.id]) for record in contents.records},
+        **{f"maps/{record.id}.svg": handout_map(site, record) for record in contents.records},
         **{f"symbols/{symbol.id}.svg": _swatch(site, symbol) for symbol in contents.symbols},
     }
     return typeset(files, standard="ua-1")
 
 
-def handout_fingerprint(site: Site, claims: Claims, eras: Eras, marks: Mapping[str, str]) -> str:
+def handout_fingerprint(site: Site, claims: Claims, eras: Eras) -> str:
     """Return a digest of all that such a handout is made from: words in other languages are not."""
     contents = Contents(site, claims, eras)
-    return digest(site.fingerprint, contents.records, contents.data(), marks)
+    return digest(site.fingerprint, contents.records, contents.data())
 
 
-def _map(site: Site, record: Record, marks: str) -> str:
-    figure, labels = site.figure(marks)
+def handout_map(site: Site, record: Record) -> str:
+    """Return the map of a record as SVG."""
     return template("handout/handout_map.svg.j2", site.language).render(
         family=f'"{FAMILY}"',
-        phrases=site.phrases,
         patterns=patterns(site.atlas, {cell.symbol for cell in record.cells}, alone=True),
-        figure=figure,
-        labels=labels,
-        svg_path=svg_path,
-        svg_line=svg_line,
+        p=Panel(site, site.figure(record), record, size=PRINTED).context(),
         w=PANEL[0],
         h=PANEL[1],
-        record=record,
-        waters={key: site.names(site.waters[key]) for key in labels.waters},
-        names={place.id: place.label for place in site.territory_names},
-        order={place.id: number for number, place in enumerate(site.territory_names)},
-        label_width=label_width,
     )
 
 
 def _swatch(site: Site, symbol: Symbol) -> str:
-    return template("handout/swatch.svg.j2").render(patterns=patterns(site.atlas, [symbol]), symbol=symbol)
+    return template("handout/swatch.svg.j2").render(patterns=patterns(site.atlas, [symbol], alone=True), symbol=symbol)

@@ -10,8 +10,6 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-FAMILY = "Noto Sans CJK JP"
-
 
 @cache
 def font_files() -> tuple[Path, ...]:

@@ -10,6 +10,8 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, PrefixLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
+from maps.kit import palette
+
 ROOMS = ("kit", "view", "web", "stills", "slides", "handout", "notebook")  # those that have templates
 SOURCE = "en"  # the language of the messages themselves
 
@@ -49,6 +51,7 @@ def environment(language: str) -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
     )
+    env.globals["palette"] = palette
     env.filters["fill"] = fill
     env.install_gettext_translations(translations(language))  # type: ignore[attr-defined]
     return env

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -49,11 +50,7 @@ def scenario_layer(geodata: Geodata, claims: Claims, phrases: Phrases, scenario_
     # folium puts properties into the tooltip as HTML: this one is made to be that.
     frame["tooltip"] = [
         template("notebook/layer_tooltip.html.j2")
-        .render(
-            row=row,
-            dated=phrases.dated(record.title, record.date),
-            source=cite(claims.sources[row["source"]], row["locator"] or ""),
-        )
+        .render(row=row, dated=phrases.dated(record.title, record.date), source=_source(claims, phrases.language, row))
         .strip()
         for row in frame.to_dict("records")
     ]
@@ -66,9 +63,15 @@ def scenario_layer(geodata: Geodata, claims: Claims, phrases: Phrases, scenario_
         tooltip=folium.GeoJsonTooltip(["tooltip"], labels=False, style=TOOLTIP, class_name="claims-atlas-tooltip"),
         # Patterns are SVG's: so are these paths, on a map that prefers a canvas too.
         renderer=JsCode("L.svg()"),
-        attribution=str(escape(credit(geodata.sources, phrases))),
+        attribution=str(
+            escape(credit(geodata.sources, phrases, dict.fromkeys(one.source for one in geodata.outlines)))
+        ),
     ).add_to(group)
     return group
+
+
+def _source(claims: Claims, language: str, row: Mapping[str, Any]) -> str:
+    return cite(claims.sources[row["source"]], claims.locator(language, row["locator"] or ""))
 
 
 def _style(symbol: Symbol) -> dict[str, Any]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from maps.stills.still import Still, still_text
+from maps.stills.contents import Still
+from maps.stills.still import still_text
 from maps.view.site import Site
 from maps.web.sharing import cite_as
 
@@ -18,10 +19,10 @@ def comparison_markdown(site: Site, still: Still, title: str) -> str:
     _ = site.phrases.gettext
     left, right = still.records
     heads = [_("Territory"), *(site.phrases.dated(record.title, record.date) for record in still.records)]
-    cells = zip(site.territory_names, left.cells, right.cells, still.marks, strict=True)
+    cells = zip(site.territory_names, left.cells, right.cells, still.levels, strict=True)
     table = [
-        [place.name, before.phrase, f"{'≠ ' if mark == 'c' else ''}{after.phrase}"]
-        for place, before, after, mark in cells
+        [place.name, before.phrase, f"{'≠ ' if level == 'c' else ''}{after.phrase}"]
+        for place, before, after, level in cells
     ]
     sources = ["- " + escaped(site.phrases.named(record, source)) for record, source in still.sources]
     citation = cite_as(site, right.url, right.title, right.date)

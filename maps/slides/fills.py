@@ -1,27 +1,17 @@
 """What a symbol becomes where a picture's own patterns cannot go: a fill that office programs have.
 
 Where a symbol has one party's colour or none, a pattern fill echoes it: its ground, and the ink of its texture. Bands
-of two parties' colours are a picture of the symbol, set tile by tile: a pattern fill would be bands in PowerPoint, but
-in LibreOffice Impress hair lines on the first party's colour, which look as if it kept what it hands over.
+of several parties' colours are a gradient with hard edges, as in pictures.
 """
 
 from __future__ import annotations
 
-import io
-import math
 from dataclasses import dataclass
-from functools import cache
-
-from markupsafe import Markup
-from PIL import Image
 
 from claims import Atlas
-from maps.kit.templating import template, typesetting
-from maps.kit.text import to_json
-from maps.kit.typesetting import typeset
-from maps.view.symbols import Symbol, mix, patterns
+from maps.kit.palette import HATCH, OUTLINE, PAPER, TALKS, mix
+from maps.view.symbols import VECTORS, Band, Symbol, bands, colours_of
 
-_TILE_PPI = 288
 # Names of pattern fills: ISO/IEC 29500-1, 20.1.10.51, ST_PresetPatternVal.
 TEXTURES = {
     "dots": "pct20",
@@ -33,72 +23,55 @@ TEXTURES = {
 }
 # What is nobody's, in the colours of the page: (pattern, ink, ground).
 NOBODYS = {
-    "renounced": ("openDmnd", "#6B6B6B", "#E9E9E9"),
-    "not-recognised": ("dashUpDiag", "#6B6B6B", "#E9E9E9"),
-    "deferred": ("dashHorz", "#6A51A3", "#F1ECF8"),
-    "silent": ("", "#FFFFFF", "#FFFFFF"),
+    "renounced": ("wdUpDiag", HATCH, PAPER),
+    "not-recognised": ("dashUpDiag", HATCH, PAPER),
+    "deferred": ("ltDnDiag", TALKS, PAPER),
+    "silent": ("", PAPER, PAPER),
 }
+# Directions of bands, in 60,000ths of a degree clockwise from the right: 20.1.8.41, lin.
+ANGLES = {(1, 0): 0, (0, 1): 5_400_000, (1, -1): 18_900_000}
 
 
 @dataclass(frozen=True)
 class Fill:
-    """A pattern fill: its name ('' for a plain one), ink and ground as ``#RRGGBB``, and the outline's dash.
+    """A pattern fill: its name ('' for a plain one), ink and ground as ``#RRGGBB``; or bands, in a direction.
 
-    ``dash`` is a name of ISO/IEC 29500-1, 20.1.10.49, ST_PresetLineDashVal. ``tile`` is the id of the symbol whose
-    picture is the fill of a shape, '' where the pattern is. Cells of tables have the pattern in any case.
+    ``line`` is the colour of the outline, ``dash`` its name in ISO/IEC 29500-1, 20.1.10.49, ST_PresetLineDashVal.
     """
 
     pattern: str
     ink: str
     ground: str
+    line: str
     dash: str
-    tile: str = ""
+    bands: tuple[Band, ...] = ()
+    angle: int = 0
 
 
-def fill_of(symbol: Symbol, atlas: Atlas) -> Fill:
-    """Return the fill that echoes a symbol; no party's colour is in it that is not in the symbol."""
-    dash = {"": "solid", "1 4": "sysDot"}.get(symbol.dash, "dash")
-    return Fill(*_look(symbol, atlas), dash, symbol.id if len(symbol.parties) > 1 else "")
+def fill_of(symbol: Symbol, atlas: Atlas, times: int = 2) -> Fill:
+    """Return the fill that echoes a symbol; no party's colour is in it that is not in the symbol.
 
-
-def tile(symbol: Symbol, atlas: Atlas) -> bytes:
-    """Return a symbol's pattern as PNG, to be set side by side; a unit of the pattern is a point."""
-    return _tile(str(patterns(atlas, [symbol], alone=True)), symbol.id)
-
-
-@cache
-def _tile(pattern: str, key: str) -> bytes:
-    # What is turned by 45° comes again after the diagonal of its 12 units.
-    units = 12 * math.sqrt(2) if "rotate(45)" in pattern else 12.0
-    points = round(units)
-    svg = template("slides/tile.svg.j2").render(pattern=Markup(pattern), id=key, units=round(units, 4), points=points)
-    facts = {"title": key, "alt": key, "language": "en", "family": "", "width": points, "height": points}
-    sources = {"main.typ": typesetting("kit/picture.typ"), "data.json": to_json(facts), "picture.svg": svg}
-    made = typeset(sources, "png", ppi=_TILE_PPI)
-    with Image.open(io.BytesIO(made)) as image, io.BytesIO() as packed:
-        # Office programs take a picture's size from its px an inch, which typst does not state.
-        image.convert("RGB").save(packed, "PNG", dpi=(_TILE_PPI, _TILE_PPI))
-        return packed.getvalue()
+    ``times``: how often bands come again.
+    """
+    dash = {"": "solid", "1 3": "sysDot"}.get(symbol.dash, "dash")
+    edge = OUTLINE, dash
+    if symbol.banded:
+        colours = colours_of(atlas, symbol)
+        x, y, to_x, to_y = VECTORS[symbol.form]
+        angle = ANGLES[to_x - x, to_y - y]
+        return Fill("", colours[-1], colours[0], *edge, tuple(bands(atlas, symbol, times)), angle)
+    return Fill(*_look(symbol, atlas), *edge)
 
 
 def _look(symbol: Symbol, atlas: Atlas) -> tuple[str, str, str]:
     """Return pattern, ink and ground."""
-    form, settled = symbol.form, symbol.standing == "settled"
+    form = symbol.form
     if form in NOBODYS:
         return NOBODYS[form]
-    parties = [atlas.parties[party] for party in symbol.parties]
-    first, last = parties[0].colour, parties[-1].colour
-    texture = TEXTURES[parties[0].texture]
-    looks = {
-        "transfers": ("wdUpDiag", last, first if settled else mix(first, "#FFFFFF", 0.4)),
-        "referred": ("dotDmnd", first, "#EAF4EF"),
-        "contested-scope": ("weave", first, mix(last, "#FFFFFF", 0.45)),
-        "undivided": ("dkVert", first, last),
-        "split": ("lgCheck", first, last),
-        "administered": (texture, "#FFFFFF", mix(first, "#8A8A8A", 0.35)),
-    }
-    if form in looks:
-        return looks[form]
-    if settled:
-        return texture, mix(first, "#FFFFFF", 0.45), first
-    return texture, mix(first, "#FFFFFF", 0.6), mix(first, "#FFFFFF", 0.25)
+    party, (shown,) = atlas.parties[symbol.parties[0]], colours_of(atlas, symbol)
+    texture = TEXTURES[party.texture]
+    if form == "referred":
+        return "dotDmnd", party.colour, PAPER
+    if form == "administered":
+        return texture, PAPER, shown
+    return texture, mix(party.colour, PAPER, 0.6) if symbol.standing == "settled" else party.colour, shown

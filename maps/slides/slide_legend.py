@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from unicodedata import east_asian_width
 
-from maps.geometry.figure import letters
 from maps.slides.fills import Fill, fill_of
 from maps.slides.slide_map import Box
 from maps.view.grouping import names, shown_alike
+from maps.view.panel import signs
 from maps.view.records import Record
 from maps.view.site import Site
 
@@ -16,9 +17,14 @@ LINE = 1.2  # of the type size: office programs' line height
 _LETTER, _BOLD = 0.61, 0.7  # of the type size: mean width of a letter in a wide font, as a template may bring
 _SWATCH = (26, 13)  # width and height, in points
 _SIZES = (16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6)  # of type, in points: the largest that fits
-_MARKS = {"c": "≠ ", "t": "≈ ", "s": ""}
+TERMS = "≈"  # beside what has the same parties on both maps, on other terms
 
 Rectangle = tuple[float, float, float, float]  # x, y, width and height in points
+
+
+def letters(text: str) -> float:
+    """Return a text's length in Latin letters; a CJK one is as wide as two."""
+    return sum(1.75 if east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
 def lines(text: str, size: float, width: float, *, bold: bool = False) -> int:
@@ -77,16 +83,18 @@ class Key:
         return self.x + _SWATCH[0] + 8, y, self.width - _SWATCH[0] - 8
 
 
-def legends(site: Site, sides: Sequence[Record], boxes: Sequence[Rectangle], marks: str = "") -> list[Key]:
-    """Return the legends of maps side by side, in boxes; of two, row by row, what differs marked in the last one.
+def legends(site: Site, sides: Sequence[Record], boxes: Sequence[Rectangle], levels: str = "") -> list[Key]:
+    """Return the legends of maps side by side, in boxes; of two, row by row, what differs marked.
 
-    ``marks`` has a letter a territory for how far the maps differ in it.
+    ``levels`` has a letter a territory for how far the maps differ in it.
     """
-    levels = marks or "s" * len(site.territory_names)
+    levels = levels or "s" * len(site.territory_names)
     groups = shown_alike(sides, levels)
+    found = [signs(side, other if len(sides) > 1 else None) for side, other in zip(sides, reversed(sides), strict=True)]
+    terms = [TERMS if level == "t" else "" for level in levels]
     columns = [
-        [_row(site, side, alike, _MARKS[levels[alike[0]]] if side is sides[-1] else "") for alike in groups]
-        for side in sides
+        [_row(site, side, alike, own[alike[0]] or (terms[alike[0]] if side is sides[-1] else "")) for alike in groups]
+        for side, own in zip(sides, found, strict=True)
     ]
     return _fitted(columns, boxes, inline=len(sides) > 1)
 
@@ -94,7 +102,8 @@ def legends(site: Site, sides: Sequence[Record], boxes: Sequence[Rectangle], mar
 def _row(site: Site, record: Record, alike: list[int], mark: str) -> Row:
     cell = record.cells[alike[0]]
     said_of = names(site, (site.territory_names[number] for number in alike))
-    return Row(fill_of(cell.symbol, site.atlas), said_of, cell.phrase, mark + site.phrases.heading(said_of))
+    heading = " ".join(part for part in (mark, site.phrases.heading(said_of)) if part)
+    return Row(fill_of(cell.symbol, site.atlas), said_of, cell.phrase, heading)
 
 
 def _fitted(columns: list[list[Row]], boxes: Sequence[Rectangle], *, inline: bool) -> list[Key]:

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Any
 
-from maps.geometry.figure import OVERVIEW, PANEL, TENTHS, Figure, Point, Shape, label_width
-from maps.geometry.prepared import StillLabels
+from maps.geometry.figure import PANEL, TENTHS, Figure, Island, Rings, Shape
+from maps.geometry.still_labels import Label, Name, PlacedName, StillLabels, lay_out, letters
+from maps.kit.palette import LAND, NAME, NET, OUTCOME, SEA
 from maps.kit.templating import template
-from maps.slides.fills import fill_of
+from maps.slides.fills import Fill, fill_of
 from maps.slides.freeforms import EMU, Freeform, freeform
-from maps.view.records import Cell, Record, record_in_words
+from maps.view.grouping import record_in_words
+from maps.view.panel import OVERVIEW, Panel, distance
+from maps.view.records import Cell, Record
 from maps.view.site import Site, TerritoryNames
+from maps.view.symbols import stroke, times_on
 
-_EDGE = 6  # units between the overview and the map's right and lower edges
-_LABEL = 32  # units: height of a label of two lines
-_BARE = 1.2  # how much larger a label of a name alone is
-_BOLD = 1.15  # how much wider a bold one may come out in another font
+_ROOM = 1.12  # how much wider letters may come out in another font than the one that they are laid out in
+_BARE = 1.3  # how much larger a label of a name alone is
+_SMALL = 0.5  # of a line's width, on an overview
 
 
 @dataclass(frozen=True)
@@ -55,70 +59,90 @@ class View:
         s = self.scale
         return Box(round(self.x + x * s), round(self.y + y * s), round(width * s), round(height * s))
 
+    def edges(self, left: float, top: float, right: float, bottom: float) -> Box:
+        """Return a rectangle whose edges are given in units."""
+        return self.rect(left, top, right - left, bottom - top)
+
     def box(self, form: Freeform) -> Box:
         """Return a freeform's box."""
         return self.rect(*(value / TENTHS for value in (form.x, form.y, form.width, form.height)))
 
 
 @dataclass(frozen=True)
+class Part:
+    """Islands of a territory that are one shape: its fill, and its outline in units, 0 for none."""
+
+    view: View
+    form: Freeform
+    fill: Fill
+    line: float
+
+    @classmethod
+    def of(cls, view: View, rings: Rings, fill: Fill, line: float) -> Part:
+        """Return islands as a shape."""
+        return cls(view, freeform(rings), fill, line)
+
+
+@dataclass(frozen=True)
 class Map:
     """What a map shows and where: ``box`` in EMU, in the panel's proportions.
 
-    ``figure`` is what it is drawn from, ``labels`` where its labels stand. ``marks`` has a letter a territory, 'c'
-    where what is done with it differs from the map beside. ``suffix`` goes behind the names of shapes where a slide has
-    more maps than one; ``bare``: labels are names alone.
+    ``against`` is the record on the map beside. ``suffix`` goes behind the names of shapes where a slide has more maps
+    than one; ``bare``: labels are names alone.
     """
 
     site: Site
     figure: Figure
-    labels: StillLabels
     record: Record
     box: Box
-    marks: str = ""
+    against: Record | None = None
     suffix: str = ""
     bare: bool = False
 
-    def xml(self, new: Callable[[], int], lang: str, tiles: Mapping[str, str]) -> str:
-        """Return the shapes as children of a ``p:spTree``; ``new`` returns an id that no shape of the slide has.
+    @property
+    def size(self) -> float:
+        """Of letters, 1 where a name is 15 units."""
+        return _BARE if self.bare else 1.0
 
-        ``tiles`` has the relationships of the slide to pictures of symbols, by the symbols' ids.
-        """
+    @property
+    def labels(self) -> StillLabels:
+        """Where its words stand."""
+        words = Panel(self.site, self.figure, self.record, self.against).words
+        if self.bare:
+            words = tuple(replace(one, outcome="") for one in words)
+        names: tuple[Name, ...] = () if self.bare else self.site.map_names
+        return lay_out(self.figure, words, names, self.size * _ROOM)
+
+    def xml(self, new: Callable[[], int], lang: str) -> str:
+        """Return the shapes as children of a ``p:spTree``; ``new`` returns an id that no shape of the slide has."""
         _ = self.site.phrases.gettext
         figure, scale = self.figure, self.box.width / PANEL[0]
-        main = View(self.box.x, self.box.y, scale)
-        inset = (OVERVIEW, figure.overview_height)
-        overview = View(
-            main.x + (PANEL[0] - inset[0] - _EDGE) * scale, main.y + (PANEL[1] - inset[1] - _EDGE) * scale, scale
-        )
+        main, inset = View(self.box.x, self.box.y, scale), figure.overview
+        overview = View(main.x + inset.box[0] * scale, main.y + inset.box[1] * scale, scale) if inset else main
         point = scale / EMU  # of a unit
-        inner: Sequence[Shape | None] = figure.overview or [None] * len(figure.shapes)
-        shapes = zip(self.site.territory_names, self.record.cells, figure.shapes, inner, strict=True)
-        pieces = [(*each, self.marks[number : number + 1] == "c") for number, each in enumerate(shapes)]
-        placed = self.labels.territories
+        small: Sequence[Shape | None] = inset.shapes if inset else [None] * len(figure.shapes)
+        shapes = zip(self.site.territory_names, self.record.cells, figure.shapes, small, strict=True)
+        labels = self.labels
         return template("slides/slide_map.xml.j2", self.site.language).render(
             new=new,
             lang=lang,
-            tiles=tiles,
             name=self._named(_("Map")),
             says=self.says(),
             panel=PANEL,
             main=main,
             overview=overview,
-            inset=inset if figure.overview else None,
-            frame=figure.frame,
+            inset=main.edges(*inset.box) if inset else None,
+            overview_name=_(OVERVIEW),
+            frame=freeform((inset.frame,)) if inset and inset.frame else None,
             land=freeform(figure.context) if figure.context else None,
-            overview_land=freeform(figure.overview_context) if figure.overview_context else None,
-            waters=[(self.site.names(self.site.waters[key]), *at) for key, at in self.labels.waters.items()],
-            bar=figure.bar,
-            kilometres=_("{number} km").format(number=figure.kilometres),
-            small=round(10.5 * point, 1),
-            size=round(12 * point * (_BARE if self.bare else 1), 1),
-            territories=[self._territory(*piece, main, overview) for piece in pieces],
-            labels=[
-                self._label(place, cell, shape.anchor, placed[shape.id], changed, main)
-                for place, cell, shape, _small, changed in pieces
-                if shape.id in placed
-            ],
+            overview_land=freeform(inset.context) if inset and inset.context else None,
+            names=[self._name(one, main, point) for one in labels.names],
+            scale=figure.scale,
+            distance=distance(figure.scale.metres, _),
+            point=point,
+            small=round(NET * self.size * point, 1),
+            territories=[self._territory(*each, main, overview) for each in shapes],
+            labels=[self._label(one, main, point) for one in labels.labels],
         )
 
     def says(self) -> str:
@@ -131,55 +155,62 @@ class Map:
         return form.format(name=name, record=self.suffix)
 
     def _territory(  # noqa: PLR0913, PLR0917
-        self,
-        place: TerritoryNames,
-        cell: Cell,
-        shape: Shape,
-        small: Shape | None,
-        changed: bool,
-        main: View,
-        overview: View,
+        self, place: TerritoryNames, cell: Cell, shape: Shape, small: Shape | None, main: View, overview: View
     ) -> dict[str, Any]:
-        form = freeform(shape.rings) if shape.rings else None
-        inset = freeform(small.rings) if small and small.rings else None
-        dot = small.anchor if small and small.small else None
-        boxes = [view.box(each) for view, each in ((main, form), (overview, inset)) if each]
-        fill = fill_of(cell.symbol, self.site.atlas)
-        boxes += [overview.rect(dot[0] - 2.4, dot[1] - 2.4, 4.8, 4.8)] if dot else []
+        parts = [*self._parts(shape.islands, cell, main, 1)]
+        parts += [*self._parts(small.islands, cell, overview, _SMALL)] if small else []
         return {
             "name": self._named(place.label),
             "label": place.label,
             "says": self.site.phrases.named(place.label, cell.phrase),
-            "box": Box.around(boxes),
-            "form": form,
-            "inset": inset,
-            "dot": dot,
-            "fill": fill,
-            "changed": changed,
-            # Dashes grow with the line: a thick one has short ones.
-            "dash": "sysDash" if changed and fill.dash == "dash" else fill.dash,
+            "box": Box.around(part.view.box(part.form) for part in parts) if parts else main.rect(0, 0, 0, 0),
+            "parts": parts,
         }
 
-    def _label(  # noqa: PLR0913, PLR0917
-        self, place: TerritoryNames, cell: Cell, anchor: Point, at: Point, changed: bool, main: View
-    ) -> dict[str, Any]:
-        _ = self.site.phrases.gettext
-        (x, y), (to_x, to_y) = anchor, at
-        title = f"≠ {place.label}" if changed else place.label
-        width, height = label_width([title, cell.label]) * _BOLD, float(_LABEL)
-        if self.bare:
-            width, height = label_width([title]) * _BARE * _BOLD, _LABEL / 2
-            to_x = min(max(to_x, width / 2 + 2), PANEL[0] - width / 2 - 2)
-        leader = main.rect(min(x, to_x), min(y, to_y), abs(to_x - x), abs(to_y - y))
-        box = main.rect(to_x - width / 2, to_y - height / 2, width, height)
-        name = _("Label: {territory}").format(territory=place.label)
+    def _parts(self, islands: Sequence[Island], cell: Cell, view: View, factor: float) -> Iterable[Part]:
+        """Yield a territory's shapes: an island each where it wears bands, else one for each width of outline."""
+        atlas, symbol = self.site.atlas, cell.symbol
+        if symbol.banded:
+            for one in islands:
+                line = stroke(one.span, symbol) * factor
+                yield Part.of(view, one.rings, fill_of(symbol, atlas, times_on(one.span)), line)
+            return
+        drawn = sorted(((stroke(one.span, symbol), one.rings) for one in islands), key=lambda one: -one[0])
+        for width, alike in groupby(drawn, key=lambda one: one[0]):
+            rings = tuple(ring for _width, some in alike for ring in some)
+            yield Part.of(view, rings, fill_of(symbol, atlas), width * factor)
+
+    def _label(self, label: Label, main: View, point: float) -> dict[str, Any]:
+        place = next(one for one in self.site.territory_names if one.id == label.territory)
+        box = main.edges(*label.box)
+        leader = dot = None
+        if label.leader:
+            x, y, to_x, to_y = label.leader
+            leader = main.rect(min(x, to_x), min(y, to_y), abs(to_x - x), abs(to_y - y))
+            dot = main.rect(to_x - 1.5, to_y - 1.5, 3, 3)
+        name = self.site.phrases.gettext("Label: {territory}").format(territory=place.label)
         return {
             "name": self._named(name),
-            "title": title,
-            "words": "" if self.bare else cell.label,
+            "lines": [
+                (line.text, round((NAME if line.bold else OUTCOME) * self.size * point, 1), line.bold)
+                for line in label.lines
+            ],
+            "align": {"start": "l", "middle": "ctr", "end": "r"}[label.align],
             "box": box,
-            "around": Box.around([box, leader]),
+            "around": Box.around([box, *([leader] if leader else [])]),
             "leader": leader,
-            "flip_x": to_x < x,
-            "flip_y": to_y < y,
+            "dot": dot,
+            "flip_x": bool(label.leader and label.leader[2] < label.leader[0]),
+            "flip_y": bool(label.leader and label.leader[3] < label.leader[1]),
+        }
+
+    def _name(self, name: PlacedName, main: View, point: float) -> dict[str, Any]:
+        return {
+            "lines": [line.text for line in name.lines],
+            "kind": "water" if name.kind in ("water", "sea") else name.kind,
+            "box": main.edges(*name.box),
+            "align": {"start": "l", "middle": "ctr", "end": "r"}[name.align],
+            "size": round(letters(name.kind) * self.size * point, 1),
+            "ground": LAND if name.kind == "land" else SEA,
+            "dot": main.rect(name.dot[0] - 1.5, name.dot[1] - 1.5, 3, 3) if name.dot else None,
         }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import math
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -16,12 +15,13 @@ from maps.geometry.figure import PANEL
 from maps.kit.citations import format_source
 from maps.kit.templating import template
 from maps.slides.deck import Deck
-from maps.slides.fills import fill_of, tile
+from maps.slides.fills import fill_of
 from maps.slides.freeforms import EMU
 from maps.slides.notes import notes_of, notes_of_pair
 from maps.slides.presentation import BODY, FRONT, FRONT_BOXES, TITLE, TITLE_AND_BODY, TITLE_ONLY, empty, packed
-from maps.slides.slide_legend import LINE, Rectangle, legends, lines
+from maps.slides.slide_legend import LINE, TERMS, Rectangle, legends, lines
 from maps.slides.slide_map import Box, Map
+from maps.view.panel import MEANINGS, signs
 from maps.view.records import Record
 from maps.view.site import Site
 from maps.view.wordings import KINDS, VERIFICATION
@@ -43,8 +43,8 @@ def render_slides(site: Site, deck: Deck) -> bytes:
     slides.front()
     for key in deck.shown:
         slides.scenario(deck.scenarios[key], deck.records[key])
-    for left, right, marks in deck.pairs:
-        slides.pair(deck.records[left], deck.records[right], marks)
+    for left, right, levels in deck.pairs:
+        slides.pair(deck.records[left], deck.records[right], levels)
     for heading, keys in deck.eras:
         slides.matrix(heading, keys)
     slides.sources()
@@ -102,11 +102,10 @@ class _Slides:
 
     def scenario(self, scenario: Scenario, record: Record) -> None:
         """Add the slide of a scenario: its map, its legend, its notes."""
-        slide = self._slide(TITLE_ONLY, record.title, notes_of(self.site, scenario, self.deck.sources))
+        slide = self._slide(TITLE_ONLY, record.title, notes_of(self.site, scenario, self.deck))
         new = self._ids()
         box = Box.points(36, _TOP, PANEL[0], PANEL[1])
-        figure, tiles = self.site.figure(self.deck.marks[record.id]), self._tiles(slide, record)
-        self._put(slide, Map(self.site, *figure, record, box).xml(new, self.lang, tiles))
+        self._put(slide, Map(self.site, self.site.figure(record), record, box).xml(new, self.lang))
         facts, status = f"{record.date} · {self._(KINDS[scenario.kind])}", self.phrases.text(scenario.status)
         x, width = 36 + PANEL[0] + 16, 924 - 36 - PANEL[0] - 16
         height = lines(facts, 15, width, bold=True) * 15 * LINE + lines(status, 12, width) * 12 * LINE
@@ -115,13 +114,12 @@ class _Slides:
         item = self.deck.sources[scenario.source]
         cited = self._("Source: {source}, {locator} ({mark}).").format(
             source=item.get("title-short") or item["title"],
-            locator=scenario.locator,
+            locator=self.deck.locators.get(scenario.locator, scenario.locator),
             mark=self._(VERIFICATION[scenario.verification][0]),
         )
         self._parts(
             slide,
             new,
-            tiles=tiles,
             keys=legends(self.site, [record], [(x, y, width, _TOP + PANEL[1] - y)]),
             texts=[
                 (self._("Date"), Box.points(x, _TOP, width, height), "t", said),
@@ -129,27 +127,29 @@ class _Slides:
             ],
         )
 
-    def pair(self, left: Record, right: Record, marks: str) -> None:
+    def pair(self, left: Record, right: Record, levels: str) -> None:
         """Add the slide of a comparison: two maps and two legends side by side, what differs marked."""
         heading = self._("{left} and {right}, compared").format(left=left.short, right=right.short)
-        each = [notes_of(self.site, self.deck.scenarios[side.id], self.deck.sources) for side in (left, right)]
-        notes = [notes_of_pair(self.site, left, right, marks), *each]
+        each = [notes_of(self.site, self.deck.scenarios[side.id], self.deck) for side in (left, right)]
+        notes = [notes_of_pair(self.site, left, right, levels), *each]
         slide = self._slide(TITLE_ONLY, heading, "\n\n".join(notes))
-        new, width, figure = self._ids(), 356.0, self.site.figure(marks)
-        sides, tiles = [(36.0, left, ""), (488.0, right, marks)], self._tiles(slide, left, right)
+        new, width, figure = self._ids(), 356.0, self.site.figure(right, left)
+        sides = [(36.0, left, right), (488.0, right, left)]
         texts = []
-        for x, record, shown in sides:
+        for x, record, against in sides:
             box = Box.points(x, _TOP + 22, width, width * _RATIO)
-            self._put(
-                slide, Map(self.site, *figure, record, box, shown, record.short, bare=True).xml(new, self.lang, tiles)
-            )
+            made = Map(self.site, figure, record, box, against, record.short, bare=True)
+            self._put(slide, made.xml(new, self.lang))
             caption = f"{record.short} · {record.date}"
             texts.append((record.short, Box.points(x, _TOP, 436, 20), "t", [([(caption, 12, True, "")], "l")]))
         y = _TOP + 22 + width * _RATIO + 8
-        boxes = [(x, y, 436.0, _FOOT[1] - 6 - y) for x, _record, _shown in sides]
-        key = self._("≠ differs from the left map; ≈ same parties, other terms.")
-        texts += self._foot(slide, self.phrases.sentences(key, self.site.credit), f"{right.id}.html")
-        self._parts(slide, new, tiles=tiles, keys=legends(self.site, [left, right], boxes, marks), texts=texts)
+        boxes = [(x, y, 436.0, _FOOT[1] - 6 - y) for x, _record, _against in sides]
+        used = {*signs(left, right), *signs(right, left)}
+        key = [f"{sign} {self._(words)}" for sign, words in MEANINGS.items() if sign in used]
+        key += [f"{TERMS} {self._('same parties, other terms')}"] if "t" in levels else []
+        signed = self._("{text}.").format(text=self.phrases.enumerated(key)) if key else ""
+        texts += self._foot(slide, self.phrases.sentences(signed, self.site.credit), f"{right.id}.html")
+        self._parts(slide, new, keys=legends(self.site, [left, right], boxes, levels), texts=texts)
 
     def matrix(self, heading: str, keys: list[str]) -> None:
         """Add the slides on which an era's scenarios and the territories make a table."""
@@ -225,18 +225,8 @@ class _Slides:
         for shape in parse_xml(xml):
             slide.shapes._spTree.append(shape)
 
-    def _tiles(self, slide: Any, *records: Record) -> dict[str, str]:
-        """Give a slide the pictures of what it has to fill with two parties' colours; return them by symbol."""
-        worn = {cell.symbol.id: cell.symbol for record in records for cell in record.cells}
-        atlas = self.site.atlas
-        return {
-            key: slide.part.get_or_add_image_part(io.BytesIO(tile(symbol, atlas)))[1]
-            for key, symbol in sorted(worn.items())
-            if fill_of(symbol, atlas).tile
-        }
-
     def _parts(self, slide: Any, new: Any = None, **parts: Any) -> None:
-        each = {"tiles": {}, "keys": (), "texts": (), "table": None, **parts}
+        each = {"keys": (), "texts": (), "table": None, **parts}
         made = template("slides/slide_parts.xml.j2", self.site.language).render(
             new=new or self._ids(), lang=self.lang, **each
         )

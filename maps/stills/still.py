@@ -6,15 +6,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from maps.geometry.figure import PANEL, label_width
-from maps.geometry.svg_path import svg_line, svg_path
-from maps.kit.fonts import FAMILY
+from maps.geometry.figure import PANEL
+from maps.kit.palette import FAMILY, families
 from maps.kit.templating import template, typesetting
 from maps.kit.text import to_json
 from maps.kit.text_metrics import SWATCH, fit, fit_all
 from maps.kit.typesetting import typeset
-from maps.view.grouping import names, shown_alike
-from maps.view.records import Record, record_in_words
+from maps.stills.contents import Still
+from maps.view.grouping import record_in_words
+from maps.view.panel import MEANINGS, Panel, signs
+from maps.view.records import Record
 from maps.view.site import Site
 from maps.view.symbols import Symbol, patterns
 
@@ -32,74 +33,48 @@ class StillOptions:
     transparent: bool = False
 
 
-@dataclass(frozen=True)
-class Still:
-    """What a picture shows.
-
-    Attributes
-    ----------
-    records
-        One, or the left and the right one.
-    marks
-        One letter a territory: s(ame), t(erms), c(hanged).
-    sources
-        Title and source of each record in words.
-    facts
-        What stands beside a single map: kind, actors, whose word, status.
-    """
-
-    records: tuple[Record, ...]
-    marks: str
-    sources: tuple[tuple[str, str], ...]
-    facts: tuple[str, ...] = ()
+def panels(site: Site, still: Still) -> list[Panel]:
+    """Return a still's maps: both in one view, that of what the last record disposes of."""
+    *others, record = still.records
+    figure = site.figure(record, others[0] if others else None)
+    beside = (*reversed(still.records),) if others else (None,)
+    return [Panel(site, figure, one, other) for one, other in zip(still.records, beside, strict=True)]
 
 
-def still_svg(site: Site, picture: Still, look: StillOptions) -> str:
+def still_svg(site: Site, still: Still, options: StillOptions) -> str:
     """Return the picture as SVG, with text that stays text."""
-    two = len(picture.records) > 1
-    figure, labels = site.figure(picture.marks)
-    sides = [_half(site, picture, number) for number in range(2)] if two else [_one(site, picture)]
+    two = len(still.records) > 1
+    sides = [_half(site, still, number) for number in range(2)] if two else [_one(site, still)]
     return template("stills/still.svg.j2", site.language).render(
         lang=site.language,
-        phrases=site.phrases,
-        title=_title(site, picture),
-        alt=still_text(site, picture).rstrip(),
-        transparent=look.transparent,
-        figure=figure,
-        labels=labels,
-        svg_path=svg_path,
-        svg_line=svg_line,
-        w=PANEL[0],
-        h=PANEL[1],
-        scale=sides[0]["scale"],
-        two=two,
+        family=families(),
+        title=_title(site, still),
+        alt=still_text(site, still).rstrip(),
+        transparent=options.transparent,
         sides=sides,
-        marks=picture.marks,
-        names={place.id: place.label for place in site.territory_names},
-        order={place.id: number for number, place in enumerate(site.territory_names)},
-        label_width=label_width,
-        waters={key: site.names(site.waters[key]) for key in labels.waters},
-        patterns=patterns(site.atlas, _symbols(picture.records), alone=True),
-        source=fit(_source(site, picture), WIDTH - 2 * _EDGE, HEIGHT - _FOOT - 8, (15, 14, 13, 12, 11, 10)),
+        patterns=patterns(site.atlas, _symbols(still.records), alone=True),
+        source=fit(_source(site, still), WIDTH - 2 * _EDGE, HEIGHT - _FOOT - 8, (15, 14, 13, 12, 11, 10)),
         source_y=_FOOT,
     )
 
 
-def still_png(site: Site, picture: Still, look: StillOptions) -> bytes:
-    """Return the picture as PNG of 1920 × 1080 px, or ``look.scale`` times that."""
-    ppi = POINTS_PER_INCH * WIDTH * look.scale / PAGE
-    return typeset(_sources(site, picture, look), "png", ppi=ppi)
+def still_png(site: Site, still: Still, options: StillOptions) -> bytes:
+    """Return the picture as PNG of 1920 × 1080 px, or ``options.scale`` times that, with a palette."""
+    from maps.stills.palette_png import with_palette  # noqa: PLC0415 - only such pictures need what it brings along
+
+    ppi = POINTS_PER_INCH * WIDTH * options.scale / PAGE
+    return with_palette(typeset(_sources(site, still, options), "png", ppi=ppi))
 
 
-def still_pdf(site: Site, picture: Still, look: StillOptions) -> bytes:
+def still_pdf(site: Site, still: Still, options: StillOptions) -> bytes:
     """Return the picture as a PDF page of 16:9, drawn in lines and curves, its fonts inside."""
-    return typeset(_sources(site, picture, look))
+    return typeset(_sources(site, still, options))
 
 
-def _sources(site: Site, picture: Still, look: StillOptions) -> dict[str, str]:
+def _sources(site: Site, still: Still, options: StillOptions) -> dict[str, str]:
     facts = {
-        "title": _title(site, picture),
-        "alt": still_text(site, picture).strip(),
+        "title": _title(site, still),
+        "alt": still_text(site, still).strip(),
         "language": site.language,
         "family": FAMILY,
         "width": PAGE,
@@ -108,18 +83,18 @@ def _sources(site: Site, picture: Still, look: StillOptions) -> dict[str, str]:
     return {
         "main.typ": typesetting("kit/picture.typ"),
         "data.json": to_json(facts),
-        "picture.svg": still_svg(site, picture, look),
+        "picture.svg": still_svg(site, still, options),
     }
 
 
-def still_text(site: Site, picture: Still, _look: StillOptions | None = None) -> str:
+def still_text(site: Site, still: Still, _options: StillOptions | None = None) -> str:
     """Return what the picture shows in words: its alternative text."""
     _ = site.phrases.gettext
-    parts = [_("Map: {title}.").format(title=_title(site, picture))]
-    for record in picture.records:
+    parts = [_("Map: {title}.").format(title=_title(site, still))]
+    for record in still.records:
         parts.append(record_in_words(site, record))
-    changed = [place.label for place, mark in zip(site.territory_names, picture.marks, strict=True) if mark == "c"]
-    if len(picture.records) > 1:
+    changed = [place.label for place, mark in zip(site.territory_names, still.levels, strict=True) if mark == "c"]
+    if len(still.records) > 1:
         parts.append(
             _("Different holders: {territories}.").format(territories=site.phrases.series(changed))
             if changed
@@ -139,14 +114,15 @@ STILLS: dict[str, Callable[[Site, Still, StillOptions], str | bytes]] = {
 # ---- what stands where -----------------------------------------------------------------------------------------
 
 
-def _half(site: Site, picture: Still, number: int) -> dict[str, Any]:
+def _half(site: Site, still: Still, number: int) -> dict[str, Any]:
     """Lay out the left or the right half: title, date, map, key."""
     width = (WIDTH - 2 * _EDGE - _GAP) / 2
     x, scale, top = _EDGE + number * (width + _GAP), width / PANEL[0], 148
-    record, key_y = picture.records[number], top + width / PANEL[0] * PANEL[1] + 12
+    panel, key_y = panels(site, still)[number], top + width / PANEL[0] * PANEL[1] + 12
+    record = panel.record
     head = fit(record.title, width, 80, range(32, 20, -1))
     return {
-        "record": record,
+        "panel": panel.context(),
         "x": x,
         "y": 108 - head.height,
         "head": head,
@@ -156,20 +132,20 @@ def _half(site: Site, picture: Still, number: int) -> dict[str, Any]:
         "map_y": top,
         "scale": round(scale, 4),
         "key_x": x,
-        "rows": _key(site, picture, record, key_y, width, _FOOT - 10 - key_y, range(22, 7, -1)),
+        "rows": _key(panel, key_y, width, _FOOT - 10 - key_y, range(22, 7, -1)),
     }
 
 
-def _one(site: Site, picture: Still) -> dict[str, Any]:
+def _one(site: Site, still: Still) -> dict[str, Any]:
     """Lay out a single map: title above, the map, and beside it what it is and the key."""
     top, height = 140, _FOOT - 20 - 140
     scale = height / PANEL[1]
     x = _EDGE + PANEL[0] * scale + _GAP + 8
-    width, record = WIDTH - _EDGE - x, picture.records[0]
-    facts = fit("\n".join([record.date, *picture.facts]), width, 300, range(26, 14, -1))
+    width, record, panel = WIDTH - _EDGE - x, still.records[0], panels(site, still)[0]
+    facts = fit("\n".join([record.date, *still.facts]), width, 300, range(26, 14, -1))
     key_y = top + facts.height + 28
     return {
-        "record": record,
+        "panel": panel.context(),
         "x": _EDGE,
         "y": 30,
         "head": fit(record.title, WIDTH - 2 * _EDGE, 96, (48, 44, 40, 36, 33, 30)),
@@ -179,24 +155,33 @@ def _one(site: Site, picture: Still) -> dict[str, Any]:
         "map_y": top,
         "scale": round(scale, 4),
         "key_x": x,
-        "rows": _key(site, picture, record, key_y, width, top + height - key_y, range(27, 7, -1)),
+        "rows": _key(panel, key_y, width, top + height - key_y, range(27, 7, -1)),
     }
 
 
-def _key(  # noqa: PLR0913, PLR0917 - a box has four sides
-    site: Site, picture: Still, record: Record, y: float, width: float, height: float, sizes: Iterable[int]
-) -> list[dict[str, Any]]:
-    """Lay out the key: each symbol once, with the territories that wear it and what is done with them."""
-    two = len(picture.records) > 1
-    differing = "".join("c" if two and level == "c" else "s" for level in picture.marks)
-    groups = [
-        (record.cells[alike[0]], "≠ " if differing[alike[0]] == "c" else "", [site.territory_names[n] for n in alike])
-        for alike in shown_alike([record], differing)
+def _key(panel: Panel, y: float, width: float, height: float, sizes: Iterable[int]) -> list[dict[str, Any]]:
+    """Lay out the key: each symbol once, with the territories that wear it and what is done with them; then the signs.
+
+    Where numbers stand on the map, the key has them all.
+    """
+    site, record = panel.site, panel.record
+    _, numbered = site.phrases.gettext, panel.labels.numbers
+    rows: dict[tuple[Symbol | None, str, str], list[str]] = {}
+    used = signs(record, panel.against)
+    for number, (place, cell, sign) in enumerate(zip(site.territory_names, record.cells, used, strict=True), 1):
+        name = f"{number} {place.label}" if numbered else place.label
+        rows.setdefault((cell.symbol, cell.phrase, sign), []).append(name)
+    phrases = site.phrases
+    texts = [
+        f"{sign} {phrases.named(phrases.series(names), phrase)}".strip()
+        for (_symbol, phrase, sign), names in rows.items()
     ]
-    texts = [mark + site.phrases.named(names(site, territories), cell.phrase) for cell, mark, territories in groups]
+    if meant := [f"{sign} {_(words)}" for sign, words in MEANINGS.items() if sign in used]:
+        rows[None, "", ""] = []
+        texts.append(phrases.enumerated(meant))
     found = []
-    for (cell, *_rest), block in zip(groups, fit_all(texts, width, height, sizes, 0.5, SWATCH), strict=True):
-        found.append({"symbol": cell.symbol, "block": block, "y": round(y, 1)})
+    for (symbol, _phrase, _sign), block in zip(rows, fit_all(texts, width, height, sizes, 0.5, SWATCH), strict=True):
+        found.append({"symbol": symbol, "block": block, "y": round(y, 1)})
         y += block.height + 0.5 * block.size
     return found
 
@@ -204,22 +189,21 @@ def _key(  # noqa: PLR0913, PLR0917 - a box has four sides
 # ---- in words --------------------------------------------------------------------------------------------------
 
 
-def _title(site: Site, picture: Still) -> str:
-    _, titles = site.phrases.gettext, [record.title for record in picture.records]
+def _title(site: Site, still: Still) -> str:
+    _, titles = site.phrases.gettext, [record.title for record in still.records]
     if len(titles) == 1:
         return titles[0]
     return _("{left} and {right}, compared").format(left=titles[0], right=titles[1])
 
 
-def _source(site: Site, picture: Still) -> str:
+def _source(site: Site, still: Still) -> str:
     phrases = site.phrases
-    cited = [phrases.named(title, source) for title, source in picture.sources]
+    cited = [phrases.named(title, source) for title, source in still.sources]
     if len(cited) == 1:
-        cited = [picture.sources[0][1]]
+        cited = [still.sources[0][1]]
     source = phrases.named(phrases.gettext("Source"), phrases.sentences(*cited))
-    return phrases.sentences(
-        source, site.credit, phrases.gettext("{text}.").format(text=phrases.text(site.atlas.title))
-    )
+    atlas = phrases.gettext("{text}.").format(text=phrases.text(site.atlas.title))
+    return phrases.sentences(source, site.credit, atlas)
 
 
 def _symbols(records: Iterable[Record]) -> list[Symbol]:

@@ -50,6 +50,16 @@ def names(site: Site, territories: Iterable[TerritoryNames]) -> str:
     return site.phrases.series([place.label for place in territories])
 
 
+def record_in_words(site: Site, record: Record) -> str:
+    """Return all that a record says, for those who do not see its map."""
+    phrases = site.phrases
+    cells = zip(site.territory_names, record.cells, strict=True)
+    rows = [phrases.named(place.label, cell.phrase) for place, cell in cells]
+    return phrases.gettext("{heading}. {text}.").format(
+        heading=phrases.dated(record.title, record.date), text=phrases.enumerated(rows)
+    )
+
+
 def _rows(site: Site, scenario: Scenario) -> Rows:
     dispositions = scenario.territories
     return [(place, dispositions[place.id]) for place in site.territory_names]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal
 from functools import cache
 
 from babel import Locale
@@ -108,11 +109,12 @@ class Phrases:
             texts[side] = _without_year(last if side else first, self._locale)
         return _("{start} – {end}").format(start=texts[0], end=texts[1])
 
-    def number(self, number: float, decimals: int = 2) -> str:
-        """Return a number with separators as the language has them."""
-        return _number(number, f"#,##0.{'0' * decimals}", self._locale)
+    def number(self, number: Decimal) -> str:
+        """Return a number with separators as the language has them, and the decimals that it was given with."""
+        decimals = max(0, -int(number.as_tuple().exponent))
+        return _number(number, f"#,##0{'.' * bool(decimals)}{'0' * decimals}", self._locale)
 
-    def area(self, km2: float, locator: str, figure: str = "") -> str:
+    def area(self, km2: Decimal, locator: str, figure: str = "") -> str:
         """Return an official figure and where it stands; ``figure`` is how it is called, as a link perhaps."""
         figure = figure or self.gettext("official figure")
         source = self.gettext("{figure}, {locator}") if locator else "{figure}"
@@ -121,20 +123,20 @@ class Phrases:
 
     def degrees(self, text: str) -> str:
         """Return a position such as '45°N' as the language writes it."""
-        return self.gettext(DEGREES[text[-1]]).format(degrees=text[:-2])
+        return degrees(text, self.gettext)
 
     def label(self, disposition: Disposition) -> str:
         """Return the few words that stand under a territory's name on the map."""
-        return self._said(LABELS, disposition)
+        return self.of(LABELS, disposition)
 
     def phrase(self, disposition: Disposition) -> str:
         """Return what the disposition does and on what conditions, these in short."""
         short = dict.fromkeys(self.gettext(CONDITIONS[condition.type]) for condition in disposition.conditions)
-        return self._with(self._said(SENTENCES, disposition), [*self._administered(disposition), *short])
+        return self._with(self.of(SENTENCES, disposition), [*self.administration(disposition), *short])
 
     def outcome(self, disposition: Disposition) -> str:
         """Return what the disposition does, without its conditions."""
-        return self._with(self._said(SENTENCES, disposition), self._administered(disposition))
+        return self._with(self.of(SENTENCES, disposition), self.administration(disposition))
 
     def in_full(self, disposition: Disposition) -> str:
         """Return what the disposition does, without its conditions, and by what words."""
@@ -147,17 +149,23 @@ class Phrases:
         settled = disposition.outcome != "silent" and standing(disposition) == "settled"
         return self.gettext(HOW[disposition.how]) if settled else ""
 
-    def _said(self, messages: Mapping[str, str], disposition: Disposition) -> str:
+    def of(self, messages: Mapping[str, str], disposition: Disposition, **more: str) -> str:
+        """Return what messages have for a disposition; ``more`` fills further places of them."""
         ceded = disposition.outcome == "holds" and disposition.from_ and "ceded" in messages
         roles = {role: [one] if isinstance(one, str) else one for role, one in disposition.parties().items()}
-        return self.say(messages, "ceded" if ceded else disposition.outcome, standing(disposition), roles)
+        return self.say(messages, "ceded" if ceded else disposition.outcome, standing(disposition), roles, **more)
 
-    def say(self, messages: Mapping[str, str], form: str, how: str, roles: Mapping[str, Sequence[str]]) -> str:
+    def say(
+        self, messages: Mapping[str, str], form: str, how: str, roles: Mapping[str, Sequence[str]], **more: str
+    ) -> str:
         """Return what messages have for an outcome in a standing, with the parties in their roles."""
         key = form if how == "settled" or form == "silent" else f"{form}-{how}"
-        return self.gettext(messages[key]).format(**{role: self.names(*parties) for role, parties in roles.items()})
+        return self.gettext(messages[key]).format(
+            **{role: self.names(*parties) for role, parties in roles.items()}, **more
+        )
 
-    def _administered(self, disposition: Disposition) -> list[str]:
+    def administration(self, disposition: Disposition) -> list[str]:
+        """Return who administers what is so disposed of, where the record says so, as one of its conditions."""
         if not disposition.administration:
             return []
         return [self.gettext("administered by {party}").format(party=self.names(disposition.administration))]
@@ -186,8 +194,13 @@ class Phrases:
 
 
 @cache  # they are areas of territories: the same on each page
-def _number(number: float, pattern: str, locale: str) -> str:
+def _number(number: Decimal, pattern: str, locale: str) -> str:
     return str(format_decimal(number, pattern, locale=locale))
+
+
+def degrees(text: str, gettext: Callable[[str], str]) -> str:
+    """Return a position such as '45°N' as a language writes it."""
+    return gettext(DEGREES[text[-1]]).format(degrees=text[:-2])
 
 
 @cache

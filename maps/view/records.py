@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 
 from atlas_files.digest import digest
@@ -20,9 +20,8 @@ from claims import (
 from claims.compare import standing
 from claims.dates import Edtf
 from maps.view.phrases import Phrases
-from maps.view.site import Site
 from maps.view.symbols import Symbol, symbol_of, symbol_of_control
-from maps.view.wordings import LEGEND
+from maps.view.wordings import KEY, LEGEND
 
 CONTROL = "control"  # reserved: no scenario may have this id
 
@@ -40,6 +39,11 @@ class Cell:
     phrase: str
     who: str
     terms: str
+
+    @property
+    def silent(self) -> bool:
+        """Whether the record says nothing of the territory."""
+        return self.symbol.form == "silent"
 
 
 @dataclass(frozen=True)
@@ -62,9 +66,9 @@ class Record:
         return digest(*(getattr(self, field.name) for field in fields(self)))
 
 
-def record_of(claims: Claims, key: str, territories: Iterable[str], phrases: Phrases) -> Record:
+def record_of(claims: Claims, scenario_id: str, territories: Iterable[str], phrases: Phrases) -> Record:
     """Return a scenario's record."""
-    scenario = claims.scenarios[key]
+    scenario = claims.scenarios[scenario_id]
     dispositions = scenario.territories
     cells = tuple(_cell(dispositions[territory], phrases) for territory in territories)
     title, short = phrases.text(scenario.title), phrases.text(scenario.short)
@@ -78,12 +82,12 @@ def _cell(disposition: Disposition, phrases: Phrases) -> Cell:
     same = d.outcome, d.how, parties, tuple(condition.type for condition in d.conditions)
     found = phrases.cells.get(same)
     if not isinstance(found, Cell):
-        found = phrases.cells[same] = Cell(symbol_of(d), phrases.label(d), phrases.phrase(d), *_keys(d))
+        found = phrases.cells[same] = Cell(symbol_of(d), phrases.label(d), phrases.phrase(d), *comparable(d))
     return found
 
 
-def _keys(disposition: Disposition) -> tuple[str, str]:
-    """Return ``who`` and ``terms``, made of the same aspects as :func:`claims.compare`."""
+def comparable(disposition: Disposition) -> tuple[str, str]:
+    """Return a disposition's ``who`` and ``terms``, made of the same aspects as :func:`claims.compare`."""
     types = sorted({condition.type for condition in disposition.conditions})
     terms = " ".join([standing(disposition), *types])
     return _holding(disposition.outcome, disposition.parties(), disposition.administration), terms
@@ -112,12 +116,26 @@ def records_of_control(claims: Claims, territories: Iterable[str], phrases: Phra
     return found
 
 
-def _control(key: str, at: Iterable[Administration], date: str, phrases: Phrases) -> Record:
+def same_control(record: Record, scenario: Scenario, controls: dict[str, Record]) -> tuple[str, Record]:
+    """Return control at a scenario's date as a record of all scenarios: that of the last change, or one of its own.
+
+    ``controls`` are those from each day on which control had changed; at a date that is a span of time with a change
+    in it, none of them is the same.
+    """
+    day = f"{CONTROL}-{scenario.date.last}"
+    same = [key for key, other in controls.items() if key <= day and other.cells == record.cells]
+    if same:
+        return same[-1], controls[same[-1]]
+    key = f"{CONTROL}-{scenario.date.text}"
+    return key, replace(record, id=key)
+
+
+def _control(record_id: str, at: Iterable[Administration], date: str, phrases: Phrases) -> Record:
     _ = phrases.gettext
     cells = tuple(
         Cell(
             symbol_of_control(administration),
-            _("administered: {parties:name}").format(parties=phrases.names(*administration.parties)),
+            in_short(symbol_of_control(administration), phrases),
             phrases.administered(administration),
             _holding("holds", {"holder": administration.parties[0]}, None)
             if len(administration.parties) == 1
@@ -127,7 +145,7 @@ def _control(key: str, at: Iterable[Administration], date: str, phrases: Phrases
         for administration in at
     )
     title = _("Actual control at the date (not title)")
-    return Record(key, title, _("Control"), date, "", cells)
+    return Record(record_id, title, _("Control"), date, "", cells)
 
 
 def levels(differences: Iterable[Difference], territories: Iterable[str]) -> str:
@@ -145,15 +163,9 @@ def differences_against(
     return compare(claims.scenarios[record], scenario)
 
 
-def record_in_words(site: Site, record: Record) -> str:
-    """Return all that a record says, for those who do not see its map."""
-    phrases = site.phrases
-    rows = [
-        phrases.named(place.label, cell.phrase) for place, cell in zip(site.territory_names, record.cells, strict=True)
-    ]
-    return phrases.gettext("{heading}. {text}.").format(
-        heading=phrases.dated(record.title, record.date), text=phrases.enumerated(rows)
-    )
+def in_short(symbol: Symbol, phrases: Phrases) -> str:
+    """Return a symbol's meaning in the few words of a key in one row."""
+    return phrases.say(KEY, symbol.form, symbol.standing, symbol.roles)
 
 
 def meaning(symbol: Symbol, phrases: Phrases) -> str:

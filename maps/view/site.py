@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any
@@ -11,10 +11,13 @@ from babel import Locale
 
 from atlas_files.digest import digest
 from claims import Atlas
-from geodata import Provenance, Territory, Water
+from geodata import Place, Provenance, Territory, Water
 from maps.geometry.figure import Figure
-from maps.geometry.prepared import PreparedGeometry, StillLabels
+from maps.geometry.prepared import PreparedGeometry
+from maps.geometry.still_labels import Name
+from maps.view.opening_view import opening_view
 from maps.view.phrases import Phrases
+from maps.view.records import Record
 
 
 @dataclass(frozen=True)
@@ -40,10 +43,9 @@ def names_of(water: Water, language: str, default: str) -> list[str]:
     return water.name.get(language) or water.name[default]
 
 
-def credit(provenance: Mapping[str, Provenance], phrases: Phrases) -> str:
-    """Return where outlines come from, in a line."""
-    entries = provenance.values()
-    titles = [entry.title for entry in entries if entry.sha256] or [entry.title for entry in entries]
+def credit(provenance: Mapping[str, Provenance], phrases: Phrases, sources: Iterable[str]) -> str:
+    """Return where outlines come from, in a line: those of the sources that they name, by id."""
+    titles = [provenance[source].title for source in sources]
     words = phrases.gettext("Outlines: {title}. Outlines are cartographic, not legal.")
     return words.format(title=phrases.enumerated(titles))
 
@@ -52,7 +54,6 @@ def credit(provenance: Mapping[str, Provenance], phrases: Phrases) -> str:
 class Site:
     """The common part of pages. Plain data: it can be sent to another process and gives the same page there.
 
-    ``labels`` are those of each of the geometry's figures, by its name.
     ``base`` is the address of the folder that the site stands in, with its slash; '' where nobody has said.
     """
 
@@ -60,9 +61,9 @@ class Site:
     atlas: Atlas
     territories: dict[str, Territory]
     waters: dict[str, Water]
+    places: dict[str, Place]
     provenance: dict[str, Provenance]
     geometry: PreparedGeometry
-    labels: dict[str, StillLabels]
     base: str = ""
 
     def __getstate__(self) -> dict[str, Any]:
@@ -95,17 +96,21 @@ class Site:
     @property
     def credit(self) -> str:
         """Where the outlines come from, in a line."""
-        return credit(self.provenance, self.phrases)
+        return credit(self.provenance, self.phrases, self.geometry.sources)
 
-    def figure(self, marks: str) -> tuple[Figure, StillLabels]:
-        """Return the still picture and its labels: of the main view, or the whole where nothing of that view differs.
+    def figure(self, record: Record, against: Record | None = None) -> Figure:
+        """Return the still picture in the view that shows what a record disposes of, beside another one or alone."""
+        return self.geometry.figures[opening_view(record, against, list(self.territories), self.atlas.main_view)]
 
-        ``marks`` has one letter a territory: s(ame), t(erms), c(hanged).
-        """
-        changed = {place.id for place, mark in zip(self.territory_names, marks, strict=True) if mark != "s"}
-        outer = changed and not changed & set(self.atlas.main_view)
-        name = "whole" if outer else "main"
-        return self.geometry.figures[name], self.labels[name]
+    @cached_property
+    def map_names(self) -> tuple[Name, ...]:
+        """The names of seas, land and places in this language, in the order in which they take their places."""
+        default = self.atlas.languages[0]
+        found = [Name(key, "water", 1, tuple(self.names(water))) for key, water in self.waters.items()]
+        for key, one in self.places.items():
+            names = one.name.get(self.language) or one.name[default]
+            found.append(Name(key, one.kind, one.rank, (names[0] if one.kind == "land" else " / ".join(names),)))
+        return tuple(sorted(found, key=lambda name: (name.rank, name.kind != "land")))
 
     def names(self, water: Water) -> list[str]:
         """Return a water's names in this language."""

@@ -2,22 +2,58 @@
 
 The rules that hold in every picture are kept here, by construction: a pattern is made from the outcome and from the
 parties that the outcome itself names, so a silent, renounced or not-recognised territory has no party's colour to wear.
+
+Where several parties are named, a territory wears a band for each. Bands are measured on what wears them, an island or
+a swatch: each has all of them, whatever its size, and they grow with the map. How often they come again depends on how
+much an island spans (:func:`times_on`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from markupsafe import Markup
 
 from claims import Administration, Atlas, Disposition
 from claims.compare import standing
+from maps.kit.palette import (
+    CONTROL,
+    FILLS,
+    HALF_UNDER,
+    HATCH,
+    MUTED,
+    NONE_UNDER,
+    PAPER,
+    STROKE,
+    THIN,
+    THIN_UNDER,
+    TINT,
+    contrast,
+    edge_on,
+    mix,
+)
 from maps.kit.templating import template
 
 # What is painted for an outcome that names no colour of a party.
 NOBODY = {"renounced", "not-recognised", "silent", "deferred"}
+BANDED = {"transfers", "undivided", "split", "contested-scope", "administered"}
+# How often bands come again on what spans so many units or more; a swatch has those of the middle.
+TIMES = ((90.0, 3), (3 * HALF_UNDER, 2), (0.0, 1))
+_SWATCH = 2
+# Where the first band lies and the last one, on a square from upper left to lower right.
+VECTORS = {
+    "transfers": (0, 1, 1, 0),
+    "undivided": (0, 0, 1, 0),
+    "split": (0, 0, 0, 1),
+    "contested-scope": (0, 1, 1, 0),
+    "administered": (0, 0, 0, 1),
+    "silent": (0, 0, 1, 0),
+}
+_GIVEN = 0.56  # of a transfer's two bands, that of the holder now: which of two is first can be seen
+_LINE = 0.05  # of a period: a line between bands that are too much alike, or between parts that are divided
 
 # The roles of a symbol's parties, in their order; in all other outcomes they are those between whom the matter lies.
 _ROLES = {"holds": ("holder",), "transfers": ("from", "to"), "referred": ("to",)}
@@ -66,7 +102,21 @@ class Symbol:
     @property
     def dash(self) -> str:
         """The outline's dash pattern in CSS px, '' for a full line."""
-        return "1 4" if self.form == "silent" else "" if self.standing == "settled" else "5 3"
+        return "1 3" if self.form == "silent" else "" if self.standing == "settled" else "5 3"
+
+    @property
+    def banded(self) -> bool:
+        """Whether it is bands, which each island wears for itself."""
+        return self.form in BANDED and len(self.parties) > 1
+
+
+@dataclass(frozen=True)
+class Band:
+    """A colour from one place to another along bands, 0 to 1."""
+
+    start: float
+    end: float
+    colour: str
 
 
 # What every pattern inherits: its size, once.
@@ -95,43 +145,128 @@ def symbol_of_control(administration: Administration) -> Symbol:
     return Symbol.make("administered", administration.parties)
 
 
-def mix(colour: str, other: str, share: float) -> str:
-    """Return ``share`` of ``colour`` mixed into ``other``, both ``#RRGGBB``, in sRGB."""
-    pairs = [(int(colour[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (1, 3, 5)]
-    return "#" + "".join(f"{round(a * share + b * (1 - share)):02X}" for a, b in pairs)
+def colours_of(atlas: Atlas, symbol: Symbol) -> tuple[str, ...]:
+    """Return the colours of a symbol's parties in it: full, tinted where nothing is settled, muted for control."""
+    full = [atlas.parties[party].colour for party in symbol.parties]
+    if symbol.form == "administered":
+        return tuple(mix(colour, MUTED, CONTROL) for colour in full)
+    return tuple(full if symbol.standing == "settled" else (mix(colour, PAPER, TINT) for colour in full))
+
+
+def ground_of(atlas: Atlas, symbol: Symbol) -> str:
+    """Return the colour on which a symbol's texture or hatch lies, '' where it has none of them.
+
+    Pictures lay it under a pattern, between whose tiles some programs leave a gap.
+    """
+    if symbol.banded or symbol.form == "silent":
+        return ""
+    return colours_of(atlas, symbol)[0] if symbol.form in ("holds", "administered") else PAPER
+
+
+def stroke(span: float, symbol: Symbol | None = None) -> float:
+    """Return the width of an island's outline: less on a small one, none on a speck. ``span`` is in units.
+
+    What is silent has a thin one at most.
+    """
+    return 0 if span < NONE_UNDER else THIN if span < THIN_UNDER or (symbol and symbol.form == "silent") else STROKE
+
+
+def times_on(span: float) -> int:
+    """Return how often bands come again on what spans so many units: once, half and half, on what is small."""
+    return next(times for least, times in TIMES if span >= least)
+
+
+def bands_id(symbol: Symbol, times: int) -> str:
+    """Return the id of what is filled with a symbol whose bands come again so often."""
+    return symbol.id if not symbol.banded or times == _SWATCH else f"{symbol.id}--{times}"
+
+
+def bands(atlas: Atlas, symbol: Symbol, times: int = _SWATCH) -> list[Band]:
+    """Return the bands of a symbol, one for each of its parties as often as they come again, with what parts them."""
+    colours = colours_of(atlas, symbol)
+    share = (_GIVEN, 1 - _GIVEN) if symbol.form == "transfers" else (1 / len(colours),) * len(colours)
+    found, at = [], 0.0
+    for colour, width in [*zip(colours, share, strict=True)] * times:
+        found.append(Band(at, at + width / times, colour))
+        at += width / times
+    parted = [*_parted(symbol.form, found, _LINE / times)]
+    return [Band(round(one.start, 4), round(one.end, 4), one.colour) for one in parted]
+
+
+def _parted(form: str, found: list[Band], line: float) -> Iterator[Band]:
+    """Yield bands, and a line between two that are divided, disputed, or too much alike to be told apart."""
+    start = found[0].start
+    for one, other in [*pairwise(found), (found[-1], None)]:
+        if other is None:
+            yield Band(start, one.end, one.colour)
+            return
+        if form == "contested-scope":
+            seen = (
+                gap for gap in (PAPER, HATCH) if min(contrast(gap, one.colour), contrast(gap, other.colour)) >= FILLS
+            )
+            between, half = next(seen, edge_on(one.colour, other.colour)), (one.end - one.start) / 5
+        elif form == "split":
+            between, half = edge_on(one.colour, other.colour), line / 2
+        elif contrast(one.colour, other.colour) < FILLS:  # a thin line, for it divides nothing
+            between, half = edge_on(one.colour, other.colour, HATCH), line / 5
+        else:
+            between, half = "", 0.0
+        yield Band(start, one.end - half, one.colour)
+        if between:
+            yield Band(one.end - half, one.end + half, between)
+        start = one.end + half
 
 
 def patterns(atlas: Atlas, symbols: Iterable[Symbol], *, alone: bool = False) -> Markup:
-    """Return the SVG ``<pattern>`` elements of the symbols, each once, in order of id; one inherits another's looks.
+    """Return what symbols are painted with, as SVG, each once, in order of id; one inherits another's looks.
 
     ``alone``: none refers to another element, for programs that know no such references.
     """
-    looks = {one.id: _tile(one, *_look(atlas, one)) for one in sorted(set(symbols), key=_by_id)}
-    if alone:
-        return Markup("\n".join(f'<pattern id="{key}" {SIZE}{look}' for key, look in looks.items()))
+    looks: dict[str, tuple[str, str]] = {}
+    for one in sorted(set(symbols), key=_by_id):
+        if one.banded:
+            for times in sorted(times for _least, times in TIMES):
+                looks[bands_id(one, times)] = "linearGradient", _gradient(one.form, tuple(bands(atlas, one, times)))
+        elif one.form == "silent":
+            looks[one.id] = "linearGradient", _gradient("silent", (Band(0, 1, PAPER),))
+        else:
+            textures = tuple(atlas.parties[party].texture for party in one.parties)
+            full = tuple(atlas.parties[party].colour for party in one.parties)
+            looks[one.id] = "pattern", _tile(one, full, colours_of(atlas, one), textures)
     first = {look: key for key, look in reversed(looks.items())}
-    tiles = [
-        _opening(key) + look if first[look] == key else _opening(key, first[look]) + "/>" for key, look in looks.items()
-    ]
-    return Markup("\n".join([TILE, *tiles]))
-
-
-def _opening(key: str, like: str = "tile") -> str:
-    return f'<pattern id="{key}" href="#{like}"'
+    made = [] if alone else [TILE]
+    for key, look in looks.items():
+        element, inner = look
+        tile = element == "pattern"
+        if alone:
+            made.append(f'<{element} id="{key}"{f" {SIZE}" if tile else ""}{inner}</{element}>')
+        elif first[look] != key:
+            made.append(f'<{element} id="{key}" href="#{first[look]}"/>')
+        else:
+            like = ' href="#tile"' if tile else ""
+            made.append(f'<{element} id="{key}"{like}{inner}</{element}>')
+    return Markup("\n".join(made))
 
 
 def _by_id(symbol: Symbol) -> str:
     return symbol.id
 
 
-def _look(atlas: Atlas, symbol: Symbol) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    parties = [atlas.parties[party] for party in symbol.parties]
-    return tuple(party.colour for party in parties), tuple(party.texture for party in parties)
+@cache
+def _gradient(form: str, found: tuple[Band, ...]) -> str:
+    """Return a gradient from after its name on: bands with hard edges, measured on what wears them."""
+    x, y, to_x, to_y = VECTORS[form]
+    edges = [(at, one.colour) for one in found for at in (one.start, one.end)]
+    inner = edges[1:-1] or edges[:1]  # the first and the last colour go on to the ends
+    stops = "".join(f'<stop offset="{at:.4g}" stop-color="{colour}"/>' for at, colour in inner)
+    return f' x1="{x}" y1="{y}" x2="{to_x}" y2="{to_y}">{stops}'
 
 
 @cache
-def _tile(symbol: Symbol, colours: tuple[str, ...], textures: tuple[str, ...]) -> str:
+def _tile(symbol: Symbol, full: tuple[str, ...], shown: tuple[str, ...], textures: tuple[str, ...]) -> str:
     """Return one pattern from after its size on: most pages need the same few."""
-    faint = symbol.standing != "settled"
-    tile = {"id": symbol.id, "form": symbol.form, "faint": faint, "colours": colours, "textures": textures}
-    return template("view/patterns.svg.j2").render(tiles=[tile], mix=mix).strip().removeprefix(_opening(symbol.id))
+    made = template("view/patterns.svg.j2").render(
+        form=symbol.form, faint=symbol.standing != "settled", full=full, shown=shown, textures=textures, mix=mix
+    )
+    made = made.strip()
+    return made if made.startswith(">") else f" {made}"

@@ -14,8 +14,11 @@ from markupsafe import Markup
 from rcssmin import cssmin
 from rjsmin import jsmin
 
+from maps.kit.palette import custom_properties
 from maps.kit.templating import static
+from maps.kit.web_font import WebFont, web_families
 
+LABELS = ("label_grid.js", "label_places.js", "label_forms.js", "label_layout.js")
 _UNUSED = re.compile(
     "popup|control-layers|div-icon|tile|image-layer|zoom-anim|vml|attribution|shadow|canvas|oldie|crosshair|draggable"
     r"|marker-pane img|tooltip-(?:top|bottom)|scale-line:not"
@@ -74,6 +77,19 @@ def own(*names: str) -> Inline:
     return Inline.make("\n".join(shorter(static(name)) for name in names))
 
 
+@cache
+def look(font: WebFont) -> Inline:
+    """Return the style that all others stand on: the type (``--type``) and the colours of maps (``--map-…``)."""
+    return Inline.make(f"{font.css()}:root{{--type:{web_families()};{custom_properties()}}}")
+
+
+def labels() -> Inline:
+    """Return the layout of labels, which pictures share."""
+    folder = files("maps") / "geometry"
+    texts = [(folder / name).read_text(encoding="utf-8") for name in LABELS]
+    return Inline.make("\n".join(map(jsmin, texts)))
+
+
 def policy(scripts: list[Inline], styles: list[Inline]) -> str:
     """Return the Content-Security-Policy under which a page runs: these scripts and styles, and no network."""
     return "; ".join(
@@ -82,6 +98,7 @@ def policy(scripts: list[Inline], styles: list[Inline]) -> str:
             "form-action 'none'",
             "base-uri 'none'",
             "img-src data:",
+            "font-src data:",
             "script-src " + (" ".join(script.hash for script in scripts) or "'none'"),
             "style-src " + (" ".join(style.hash for style in styles) or "'none'"),
         ]

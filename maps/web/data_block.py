@@ -8,14 +8,13 @@ from typing import Any
 from geodata import Water
 from maps.kit.templating import N_
 from maps.kit.text import to_json
-from maps.view.records import meaning
+from maps.view.records import in_short
 from maps.view.site import Site, TerritoryNames
 from maps.view.symbols import Symbol
 from maps.view.wordings import DEGREES
 from maps.web.page import Comparison
 from maps.web.web_site import WebSite
 
-DASH = " — "
 TERMS = N_("same parties, other terms:")
 NOTHING = N_("Nothing: both do the same with every territory.")
 
@@ -35,19 +34,21 @@ def data_block(web: WebSite, comparison: Comparison, symbols: list[Symbol]) -> s
     worn = {symbol: number for number, symbol in enumerate(symbols)}
     # So does each clause of what they and the legend say.
     said = [[cell.label, *cell.phrase.split(comma)] for cell in cells]
-    legend = [meaning(symbol, site.phrases).split(DASH) for symbol in symbols]
+    legend = [[in_short(symbol, site.phrases)] for symbol in symbols]
     clauses = {clause: number for number, clause in enumerate(dict.fromkeys(itertools.chain(*said, *legend)))}
     members = {
         "here": comparison.here,
         "against": comparison.against,
-        # Dash of the outline, and the clauses of the legend.
+        "elsewhere": comparison.elsewhere,
+        "one_way": list(comparison.one_way),
+        # Dash of the outline, the key's words, and whether who wears it is silent.
         "symbols": {
-            symbol.id: [symbol.dash, *map(clauses.__getitem__, words)]
-            for symbol, words in zip(symbols, legend, strict=True)
+            symbol.id: [symbol.dash, clauses[words], int(symbol.form == "silent")]
+            for symbol, (words,) in zip(symbols, legend, strict=True)
         },
         "territories": [_territory(site, place) for place in site.territory_names],
         "clauses": list(clauses),
-        "between": [comma, DASH],
+        "comma": comma,
         # Symbol, who, terms, and the clauses of the label and of the phrase, all by number.
         "cells": [
             [
@@ -65,21 +66,27 @@ def data_block(web: WebSite, comparison: Comparison, symbols: list[Symbol]) -> s
         "groups": [[heading, len(ids)] for heading, ids in comparison.groups],
         "waters": [_water(site, water) for water in site.waters.values()],
         "words": {
-            "changed": _("differs from the left map"),
+            "otherwise": _("says otherwise"),
+            "nothing_said": _("says nothing, the other does"),
             "terms": _(TERMS),
             "nothing": _(NOTHING),
             "degrees": {letter: _(form) for letter, form in DEGREES.items()},
             "km": _("{number} km"),
             "m": _("{number} m"),
             "named": _("{name}: {text}"),
+            "dated": _("{title} ({date})"),
             "change": _("{before} → {after}"),
             "noted": _("{note} {change}"),
             "option": _("{date} — {title}"),
             "on_map": _("{map} — {change}"),
-            "parted": _("; "),
             "aside": _("{text} ({aside})"),
+            "comma": comma,
             "show_whole": _("Overview of all territories: show them all on both maps"),
-            "show_main": _("Overview of all territories: go back to the main view"),
+            "zoom_in": _("Zoom in"),
+            "zoom_out": _("Zoom out"),
+            "unknown": _("“{id}” is not among the records of this page; it opens with what it has."),
+            "elsewhere": _("Look for it among all records"),
+            "full_screen": _("Full screen"),
             "copied": _("Copied."),
             "copy_by_hand": _("The text is selected: copy it with the keyboard."),
         },

@@ -8,14 +8,14 @@ from typing import Any
 
 from maps.geometry.svg_path import svg_path
 from maps.kit.templating import template
+from maps.view.atlas_view import AtlasView
 from maps.view.records import Record, meaning
-from maps.view.site import Site
 from maps.view.symbols import Symbol, patterns
 from maps.view.wordings import KINDS, OUTCOMES
 from maps.web import assets
-from maps.web.pages import AtlasView
 from maps.web.sharing import Card
 from maps.web.timeline import BAND, MARK, WIDTH, Band, Timeline
+from maps.web.web_site import WebSite
 
 
 @dataclass(frozen=True)
@@ -75,9 +75,10 @@ def index_of(view: AtlasView) -> Index:
     )
 
 
-def render_index(site: Site, index: Index) -> str:
+def render_index(web: WebSite, index: Index) -> str:
     """Return the index page of an atlas: one HTML file, of use without script, which filters and searches it."""
-    styles, script = [assets.own("atlas.css"), assets.own("index.css")], assets.own("index.js")
+    site, script = web.site, assets.own("index.js")
+    styles = [assets.look(web.font), assets.own("atlas.css"), assets.own("index.css")]
     return template("web/index.html.j2", site.language).render(
         lang=site.language,
         home=site.home,
@@ -91,7 +92,7 @@ def render_index(site: Site, index: Index) -> str:
         patterns=patterns(site.atlas, index.symbols),
         legend=[(symbol, meaning(symbol, site.phrases)) for symbol in index.symbols],
         territories=site.territory_names,
-        figure=site.geometry.figures["main"],
+        miniature=site.geometry.miniature,
         svg_path=svg_path,
         line=index.line,
         titles=index.titles,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from markupsafe import Markup, escape
 
-from maps.geometry.prepared import Bounds
+from maps.geometry.prepared import Bounds, PreparedGeometry
 from maps.view.records import Record
 
 SIDES = ("left", "right", "third", "fourth")  # the maps of a page; only the page for comparing has more than two
@@ -31,12 +32,17 @@ class MapsMarkup:
         return Markup(_SLOT.sub(lambda slot: words[slot[1]], html)), script
 
 
-def maps_markup(bounds: Bounds) -> MapsMarkup:
-    """Have folium write the maps, which do not go beyond some bounds."""
+def maps_markup(geometry: PreparedGeometry) -> MapsMarkup:
+    """Have folium write the maps of an atlas, which do not go beyond all of it."""
+    bounds = geometry.web.views["whole"]
+    return MapsMarkup({count: _maps(count, bounds) for count in range(2, len(SIDES) + 1)})
+
+
+@cache  # the same in every language
+def _maps(count: int, bounds: Bounds) -> tuple[str, str]:
     from maps.web.leaflet import ComparisonMaps, SideMap  # noqa: PLC0415 - folium takes its time
 
     def side_map(side: str) -> SideMap:
         return SideMap(side, f"\ue000{side}.title\ue000", f"\ue000{side}.date\ue000", bounds)
 
-    counts = range(2, len(SIDES) + 1)
-    return MapsMarkup({count: ComparisonMaps(*map(side_map, SIDES[:count])).parts() for count in counts})
+    return ComparisonMaps(*map(side_map, SIDES[:count])).parts()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from claims import Administration, Scenario
 from claims.model import Text
+from maps.view.areas import Areas
 from maps.view.records import Record
+from maps.view.threads import Paper
 
 
 @dataclass(frozen=True)
@@ -23,18 +25,24 @@ class Comparison:
         What the left map can show: (heading, ids of records).
     records
         Every record that is offered, by id.
-    level
+    levels
         One letter a territory: s(ame), t(erms), c(hanged).
     more
         Ids of the records that further maps open with.
+    elsewhere
+        The ids that records have on the page for any scenarios, where theirs there is another.
+    one_way
+        Ids of the scenarios whose own pages do not offer this one.
     """
 
     here: str
     against: str
     groups: list[tuple[str, list[str]]]
     records: dict[str, Record]
-    level: str
+    levels: str
     more: Sequence[str] = ()
+    elsewhere: dict[str, str] = field(default_factory=dict)
+    one_way: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -51,8 +59,16 @@ class Page:
         Title of the scenario that this is a reading of.
     readings
         Id and title of each reading of this scenario.
+    thread
+        What it answers, and what answers it: headings, and the papers under each.
+    areas
+        Official areas that it disposes of: a line for each thing that it does.
     sources
         The cited items of the bibliography, in its order.
+    own_sources
+        Ids of those that the scenario itself cites, not only who administered what.
+    locators, source_notes
+        Those that have a translation into the page's language: by the record's own words, by the source's id.
     """
 
     comparison: Comparison
@@ -61,4 +77,9 @@ class Page:
     neighbours: tuple[Record | None, Record | None]
     document: Text | None
     readings: list[tuple[str, Text]]
+    thread: list[tuple[str, list[Paper]]]
+    areas: Areas | None
     sources: dict[str, dict[str, Any]]
+    own_sources: tuple[str, ...]
+    locators: dict[str, str]
+    source_notes: dict[str, str]

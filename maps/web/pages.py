@@ -2,91 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 
 from atlas_files.digest import digest
-from claims import Administration, Claims, compare
-from geodata import Geodata
-from maps.geometry.prepared import StillWords
-from maps.kit.citations import cite, format_source
-from maps.stills.still import Still
-from maps.view.phrases import Phrases
-from maps.view.picker import Picker
-from maps.view.records import (
-    CONTROL,
-    Record,
-    differences_against,
-    levels,
-    record_of,
-    record_of_control,
-    records_of_control,
-)
-from maps.view.site import Site, TerritoryNames, names_of, place
-from maps.view.wordings import KINDS
-from maps.web.maps_markup import SIDES
+from claims import compare
+from maps.geometry.prepared import PreparedGeometry
+from maps.view.areas import areas_of
+from maps.view.atlas_view import AtlasView
+from maps.view.records import CONTROL, Record, levels, records_of_control, same_control
+from maps.view.threads import thread
+from maps.web.maps_markup import SIDES, MapsMarkup, maps_markup
 from maps.web.page import Comparison, Page
-from maps.web.preparer import LocalPreparer, Preparer
 from maps.web.render import render_compare, render_page
 from maps.web.web_site import WebSite
 
+MarkupOf = Callable[[PreparedGeometry], MapsMarkup]
 
-class AtlasView:
-    """Gathers what the pages of one atlas in one language are made from. Pure: nothing is written.
 
-    ``preparer`` prepares the geometry where that is not to be made of ``geodata`` here;
-    ``base`` is the address of the folder that the site stands in, '' where nobody has said.
+class Pages:
+    """Gathers what the web pages of one atlas in one language are made from, beside the view of it.
+
+    ``markup`` returns the maps of the pages as folium writes them.
     """
 
-    def __init__(
-        self, geodata: Geodata, claims: Claims, language: str, preparer: Preparer | None = None, base: str = ""
-    ) -> None:
-        self.geodata, self.claims, self.language, self.base = geodata, claims, language, base
-        self.phrases = Phrases(claims.atlas, language)
-        self.territories = list(geodata.territories)
-        self.picker = Picker(claims, self.phrases)
-        self.records = {key: record_of(claims, key, self.territories, self.phrases) for key in claims.scenarios}
-        self._preparer = preparer or LocalPreparer(geodata)
-        self._source_order = {key: number for number, key in enumerate(claims.sources)}
-
-    @cached_property
-    def site(self) -> Site:
-        """What the pages share."""
-        geodata, atlas = self.geodata, self.claims.atlas
-        waters = {key: names_of(water, self.language, atlas.languages[0]) for key, water in geodata.waters.items()}
-        geometry = self._preparer.geometry(atlas.main_view)
-        return Site(
-            self.language,
-            atlas,
-            geodata.territories,
-            geodata.waters,
-            geodata.sources,
-            geometry,
-            self._preparer.labels(geometry, StillWords(self.label_lines, waters)),
-            self.base,
-        )
+    def __init__(self, view: AtlasView, markup: MarkupOf = maps_markup) -> None:
+        self.view, self._markup = view, markup
+        self._source_order = {key: number for number, key in enumerate(view.claims.sources)}
 
     @cached_property
     def web(self) -> WebSite:
         """The site as its web pages carry it."""
-        return WebSite.make(self.site, self._preparer.markup(self.site.geometry), self.label_lines)
+        site = self.view.site
+        return WebSite.make(site, self._markup(site.geometry), self.view.font)
 
-    @cached_property
-    def label_lines(self) -> dict[str, list[str]]:
-        """Each territory's name and the longest words that any record puts under it."""
-        longest = [
-            max((r.cells[i].label for r in self.records.values()), key=len) for i, _t in enumerate(self.territories)
-        ]
-        return {each.id: [each.label, words] for each, words in zip(self.territory_names, longest, strict=True)}
-
-    @cached_property
-    def territory_names(self) -> list[TerritoryNames]:
-        """The territories in this language, in order."""
-        default = self.claims.atlas.languages[0]
-        return [place(key, t, self.language, default) for key, t in self.geodata.territories.items()]
-
-    def scenario(self, key: str, left: str | None = None) -> str:
+    def scenario(self, scenario_id: str, left: str | None = None) -> str:
         """Return the page of one scenario: one HTML file that asks nothing of any network."""
-        return render_page(self.web, self.page(key, left))
+        return render_page(self.web, self.page(scenario_id, left))
 
     def compare(self) -> str:
         """Return the page on which any two scenarios can be compared."""
@@ -94,79 +46,69 @@ class AtlasView:
 
     # ---- what they are made from -----------------------------------------------------------------------------
 
-    def page(self, key: str, left: str | None = None) -> Page:
+    def page(self, scenario_id: str, left: str | None = None) -> Page:
         """Return what the page of one scenario is made from, beside the site; ``left``: its left map's record."""
-        scenarios = self.claims.scenarios
-        scenario = scenarios[key]
-        control, administrations = record_of_control(self.claims, scenario, self.territories, self.phrases)
-        against, groups = left or self.picker.against(scenario), self.picker.offered(scenario)
+        view, scenarios = self.view, self.view.claims.scenarios
+        scenario = scenarios[scenario_id]
+        control, administrations = view.control_at(scenario_id)
+        against, groups = left or view.picker.against(scenario), view.picker.offered(scenario)
         if not any(against in ids for _heading, ids in groups):
-            groups += self.picker.by_era([against])
-        differences = differences_against(self.claims, against, administrations, scenario)
-        offered = [key, *(one for _heading, ids in groups for one in ids)]
-        records = {one: control if one == CONTROL else self.records[one] for one in offered}
-        before, after = (self.records.get(other) for other in self.picker.neighbours(key))
-        cited = {*scenario.cited, *(row.source for one in administrations for row in one.rows)}
+            groups += view.picker.by_era([against])
+        offered = [scenario_id, *(one for _heading, ids in groups for one in ids)]
+        records = {one: control if one == CONTROL else view.records[one] for one in offered}
+        before, after = (view.records.get(other) for other in view.picker.neighbours(scenario_id))
+        rows = [row for one in administrations for row in one.rows]
+        cited = {*scenario.cited, *(row.source for row in rows)}
+        areas = [territory.area_locator for territory in view.geodata.territories.values()]
         return Page(
-            Comparison(key, against, groups, records, levels(differences, self.territories)),
+            Comparison(
+                scenario_id,
+                against,
+                groups,
+                records,
+                view.levels(scenario_id, against),
+                elsewhere={CONTROL: same_control(control, scenario, self._controls)[0]},
+                one_way=view.picker.one_way(scenario_id, records),
+            ),
             scenario,
             administrations,
             (before, after),
             scenarios[scenario.reading_of].title if scenario.reading_of else None,
-            [(other, scenarios[other].title) for other in self.picker.readings(key)],
-            {one: self.claims.sources[one] for one in sorted(cited, key=self._source_order.__getitem__)},
+            [(other, scenarios[other].title) for other in view.picker.readings(scenario_id)],
+            thread(view.claims, scenario, view.phrases),
+            areas_of(scenario, view.geodata.territories, view.phrases),
+            {one: view.claims.sources[one] for one in sorted(cited, key=self._source_order.__getitem__)},
+            tuple(sorted(set(scenario.cited))),
+            view.claims.locators_in(view.language, [*scenario.citations, *rows, *areas]),
+            view.claims.source_notes_in(view.language, sorted(cited)),
         )
-
-    def marks(self, key: str, left: str | None = None) -> str:
-        """Return how far a scenario differs from its left map, or what its page opens with: one letter a territory."""
-        scenario = self.claims.scenarios[key]
-        control = self._control_at(key)[1]
-        differences = differences_against(self.claims, left or self.picker.against(scenario), control, scenario)
-        return levels(differences, self.territories)
-
-    def _control_at(self, key: str) -> tuple[Record, tuple[Administration, ...]]:
-        return record_of_control(self.claims, self.claims.scenarios[key], self.territories, self.phrases)
-
-    def picture(self, key: str, left: str | None = None, *, single: bool = False) -> Still:
-        """Return what the still picture of a scenario shows: its page's comparison, that with ``left``, or it alone."""
-        scenario, phrases, _ = self.claims.scenarios[key], self.phrases, self.phrases.gettext
-        against, marks, right = left or self.picker.against(scenario), self.marks(key, left), self.records[key]
-        if single:
-            facts = [_(KINDS[scenario.kind]), *map(phrases.text, (scenario.voice, scenario.status))]
-            return Still((right,), marks, (self._sourced(right),), tuple(filter(None, facts)))
-        if against == CONTROL:
-            other, administrations = self._control_at(key)
-            cited = dict.fromkeys(row.source for one in administrations for row in one.rows)
-            sources = other.title, " ".join(format_source(self.claims.sources[one]) for one in cited)
-        else:
-            other = self.records[against]
-            sources = self._sourced(other)
-        return Still((other, right), marks, (sources, self._sourced(right)))
-
-    def _sourced(self, record: Record) -> tuple[str, str]:
-        """Return a scenario's title and its source."""
-        scenario = self.claims.scenarios[record.id]
-        return record.title, cite(self.claims.sources[scenario.source], scenario.locator)
 
     def any_two(self) -> Comparison:
         """Return what the page for any two scenarios is made from, beside the site."""
-        scenarios = self.claims.scenarios
-        here = self.claims.atlas.default_baseline
-        against = scenarios[here].compare_to or next(key for key in scenarios if key != here or len(scenarios) == 1)
+        view, scenarios = self.view, self.view.claims.scenarios
+        here = view.claims.atlas.default_baseline
+        against = scenarios[here].compare_to or next(one for one in scenarios if one != here or len(scenarios) == 1)
         differences = compare(scenarios[against], scenarios[here])
-        more = [key for key in scenarios if key not in {here, against}][: len(SIDES) - 2]
-        control = records_of_control(self.claims, self.territories, self.phrases)
-        groups = self.picker.by_era(list(scenarios))
-        groups += [(self.phrases.gettext("Actual control"), list(control))] if control else []
-        return Comparison(here, against, groups, self.records | control, levels(differences, self.territories), more)
+        more = [one for one in scenarios if one not in {here, against}][: len(SIDES) - 2]
+        control = dict(self._controls)
+        for one, scenario in scenarios.items():
+            control |= [same_control(view.control_at(one)[0], scenario, self._controls)]
+        groups = view.picker.by_era(list(scenarios))
+        groups += [(view.phrases.gettext("Actual control"), sorted(control))] if control else []
+        return Comparison(here, against, groups, view.records | control, levels(differences, view.territories), more)
+
+    @cached_property
+    def _controls(self) -> dict[str, Record]:
+        """Control from each day on which it changed."""
+        return records_of_control(self.view.claims, self.view.territories, self.view.phrases)
 
     # ---- and digests of it -----------------------------------------------------------------------------------
 
     def page_fingerprint(self, scenario_id: str) -> str:
         """Return a digest of all that a scenario's page is made from."""
-        return digest(self.site.page_fingerprint, self.page(scenario_id))
+        return digest(self.view.site.page_fingerprint, self.page(scenario_id))
 
     @cached_property
     def compare_fingerprint(self) -> str:
         """A digest of all that the page for any scenarios is made from."""
-        return digest(self.site.page_fingerprint, self.any_two())
+        return digest(self.view.site.page_fingerprint, self.any_two())

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
 from markupsafe import Markup
 
-from claims import Disposition
+from claims import Disposition, Scenario
 from maps.kit.citations import format_source
 from maps.kit.templating import N_, template
 from maps.kit.text import opening
+from maps.kit.web_font import LICENCE
 from maps.view.grouping import grounded_alike
-from maps.view.records import Record, meaning
+from maps.view.panel import Panel, signs
+from maps.view.records import CONTROL, Cell, Record, in_short
 from maps.view.site import Site
+from maps.view.substance import substance
 from maps.view.symbols import Symbol, patterns
 from maps.view.wordings import KINDS, VERIFICATION
 from maps.web import assets
@@ -21,8 +25,14 @@ from maps.web.data_block import NOTHING, TERMS, data_block
 from maps.web.maps_markup import SIDES
 from maps.web.page import Comparison, Page
 from maps.web.sharing import Card, cite_as, snippet
-from maps.web.web_site import WebSite
+from maps.web.web_site import PRINTED, WebSite, grouped
 
+SCRIPTS = (
+    "address.js", "rings.js", "atlas.js", "shape.js", "draw.js", "labels.js", "overview.js", "graticule.js",
+    "words.js", "figure.js", "view.js", "gestures.js", "one.js", "state.js", "page.js",
+)  # fmt: skip
+_KIN = 3  # the document, and two of its readings, stand beside the picker
+STYLES = ("atlas.css", "strip.css", "maps.css", "record.css", "figure.css", "embed.css", "access.css", "print.css")
 LEVELS = {"s": "same", "t": "terms", "c": "changed"}
 LEAFLET = N_(
     "Map drawing: Leaflet 1.9.4 (Volodymyr Agafonkin and contributors, BSD-2-Clause), inside this file. "
@@ -41,8 +51,9 @@ def render_page(web: WebSite, page: Page) -> str:
         for number, (place, disposition) in enumerate(group)
     ]
     rows = [{**row, **more} for row, more in zip(comparison.pop("rows"), details, strict=True)]
-    comparison["words"]["titles"] = {
-        key: item.get("title-short") or item["title"] for key, item in page.sources.items()
+    comparison["words"] |= {
+        "titles": {key: item.get("title-short") or item["title"] for key, item in page.sources.items()},
+        "locators": page.locators,
     }
     title, date, file = phrases.text(scenario.title), phrases.date(scenario.date), f"{scenario.id}.html"
     return template("web/page.html.j2", site.language).render(
@@ -53,7 +64,10 @@ def render_page(web: WebSite, page: Page) -> str:
         description=opening(phrases.text(scenario.summary)),
         twins=site.twins(file),
         card=Card.of(site, file, page.comparison.records[scenario.id]),
-        neighbours=list(zip("←→", page.neighbours, strict=True)),
+        neighbours=page.neighbours,
+        substance=substance(scenario, {place.id: place.label for place in site.territory_names}, phrases),
+        main_quote=_main_quote(site, scenario),
+        chips=_chips(site, page),
         cite_as=cite_as(site, file, title, date),
         snippet=snippet(site, file, phrases.dated(title, date)),
     )
@@ -77,15 +91,16 @@ def _stage(web: WebSite, comparison: Comparison) -> dict[str, Any]:
     left, right = records[comparison.against], records[comparison.here]
     more = {side: records[one] for side, one in zip(SIDES[2:], comparison.more, strict=False)}
     html, script = web.markup.captioned({"left": left, "right": right, **more})
-    own = assets.own("shape.js", "atlas.js", "overview.js", "labels.js", "graticule.js", "page.js")
-    scripts, start = [assets.leaflet_script(), own], assets.Inline.make(script)
+    scripts, start = [assets.leaflet_script(), assets.labels(), assets.own(*SCRIPTS)], assets.Inline.make(script)
     return {
-        **_common(site, scripts, start, [assets.leaflet_style(), assets.own("atlas.css")]),
+        **_common(site, scripts, start, [assets.leaflet_style(), assets.look(web.font), assets.own(*STYLES)]),
         "html": html,
-        "picture": _picture(web, left, right, comparison.level),
+        "picture": picture(web, left, right),
+        "marks": set(map(kind, left.cells, right.cells, comparison.levels)),
+        "has_inset": set(site.atlas.main_view) != set(site.territories),
         "patterns": patterns(site.atlas, symbols),
         "legend": [
-            (symbol, meaning(symbol, site.phrases))
+            (symbol, in_short(symbol, site.phrases))
             for symbol in symbols
             if any(cell.symbol == symbol for cell in (*left.cells, *right.cells))
         ],
@@ -96,24 +111,52 @@ def _stage(web: WebSite, comparison: Comparison) -> dict[str, Any]:
         "rows": [
             {"territory": place, "level": LEVELS[letter], "before": old, "after": new}
             for place, old, new, letter in zip(
-                site.territory_names, left.cells, right.cells, comparison.level, strict=True
+                site.territory_names, left.cells, right.cells, comparison.levels, strict=True
             )
         ],
     }
 
 
-def _picture(web: WebSite, left: Record, right: Record, marks: str) -> Markup:
+def kind(left: Cell, right: Cell, level: str) -> str:
+    """Return how two cells differ to a reader: 'otherwise', 'nothing' where one is silent, '' where they do not."""
+    return "" if level != "c" else "nothing" if left.silent or right.silent else "otherwise"
+
+
+def _main_quote(site: Site, scenario: Scenario) -> Disposition | None:
+    """Return the first disposition that quotes the words by which the record disposes of something."""
+    found = [scenario.territories[place.id] for place in site.territory_names]
+    return next((one for one in found if one.quote and one.outcome != "silent"), None)
+
+
+def _chips(site: Site, page: Page) -> list[tuple[str, str]]:
+    """Return what is picked most: (id, words) of the counterpart, of documents and readings, of control."""
+    _, scenario, records = site.phrases.gettext, page.scenario, page.comparison.records
+    chips = {scenario.compare_to or "": _("Counterpart")}
+    kin = [scenario.reading_of, *(key for key, _title in page.readings)][:_KIN]
+    chips |= {key: re.split(": |：", records[key].short)[-1] for key in kin if key in records and key not in chips}
+    chips |= {CONTROL: _("Who held it")}
+    chips.pop("", None)
+    return [(key, words) for key, words in chips.items() if key in records]
+
+
+def picture(web: WebSite, left: Record, right: Record) -> Markup:
+    """Return the still picture of two records, for print and for a page without script."""
     site = web.site
     _ = site.phrases.gettext
+    figure = site.figure(right, left)
+    view = next(name for name, one in site.geometry.figures.items() if one is figure)
+    panels = [Panel(site, figure, left, right, PRINTED), Panel(site, figure, right, left, PRINTED)]
     svg = template("web/figure.svg.j2", site.language).render(
-        figure=site.geometry.figures["main"],
-        labels=site.labels["main"],
-        defs=Markup(web.defs),
-        sides=[("left", left), ("right", right)],
+        defs=Markup(web.defs[view]),
+        p=panels[0].ground(),
+        sides=[
+            (side, one.record, one.context(), signs(one.record, one.against))
+            for side, one in zip(("left", "right"), panels, strict=True)
+        ],
+        shapes={key: list(groups) for key, groups in grouped(figure.shapes).items()},
+        small={key: list(groups) for key, groups in grouped(figure.overview.shapes).items()} if figure.overview else {},
         title=_("{left} and {right}, compared").format(left=left.title, right=right.title),
-        marks=marks,
         names={place.id: place.label for place in site.territory_names},
-        order={place.id: number for number, place in enumerate(site.territory_names)},
         credit=site.credit,
     )
     return Markup(svg)
@@ -140,10 +183,9 @@ def _common(
         "words": {
             "kinds": {key: _(word) for key, word in KINDS.items()},
             "degrees": {key: _(word) for key, (word, _meaning) in VERIFICATION.items()},
-            "verification": {key: _(meaning) for key, (_word, meaning) in VERIFICATION.items()},
             "terms": _(TERMS),
             "nothing": _(NOTHING),
-            "leaflet": _(LEAFLET),
+            "leaflet": site.phrases.sentences(_(LEAFLET), _(LICENCE)),
         },
     }
 
@@ -155,6 +197,8 @@ def _facts(site: Site, page: Page) -> dict[str, Any]:
         "parties": phrases.series(map(phrases.party, scenario.actors)),
         "other_titles": [(code, text) for code, text in scenario.title.items() if code != site.language],
         "document": {"title": page.document},
+        "thread": page.thread,
+        "areas": page.areas,
         "readings": [{"id": key, "title": title} for key, title in page.readings],
         "control_rows": [
             (place, row)
@@ -162,7 +206,14 @@ def _facts(site: Site, page: Page) -> dict[str, Any]:
             for row in one.rows
         ],
         "sources": [
-            {"id": key, "text": format_source(item), "url": item.get("URL", ""), "note": item.get("note", "")}
+            {
+                "id": key,
+                "text": format_source(item),
+                "url": item.get("URL", ""),
+                "note": item.get("note", ""),
+                "of_control": key not in page.own_sources,
+                "translated": page.source_notes.get(key, ""),
+            }
             for key, item in page.sources.items()
         ],
         "provenance": list(site.provenance.items()),

@@ -10,8 +10,9 @@ from maps.view.site import Site
 # Titled, and within what a learning platform's sandbox allows. It follows the width of its column; in a narrow one
 # it is higher than 16:9: one map stands above the other.
 SNIPPET = (
-    '<iframe src="{address}#embed" title="{title}" loading="lazy" sandbox="allow-scripts allow-popups" '
-    'allow="clipboard-write" style="width: 100%; aspect-ratio: 16 / 9; min-height: 560px; border: 0"></iframe>'
+    '<iframe src="{address}#embed" title="{title}" width="960" height="560" loading="lazy" '
+    'sandbox="allow-scripts allow-popups" allow="clipboard-write; fullscreen" '
+    'style="width: 100%; aspect-ratio: 16 / 9; height: auto; min-height: 560px; border: 0"></iframe>'
 )
 
 

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from maps.geometry.figure import label_width
-from maps.geometry.svg_path import svg_line, svg_path
+from maps.geometry.figure import Figure, Shape
+from maps.geometry.svg_path import svg_path
 from maps.kit.templating import template
 from maps.kit.text import to_json
+from maps.kit.web_font import WebFont
+from maps.view.panel import Panel
+from maps.view.records import Record
 from maps.view.site import Site
+from maps.view.symbols import stroke, times_on
 from maps.web.maps_markup import MapsMarkup
+
+PRINTED = (
+    1.45  # size of letters in the pages' still pictures: on paper, where two stand side by side, none is under 7.5 pt
+)
+
+Groups = dict[tuple[int, float], list[str]]  # paths by how often bands come again on them, and the outline's width
 
 
 @dataclass(frozen=True)
@@ -25,28 +36,38 @@ class WebSite:
     markup
         Their maps, as folium writes them.
     defs
-        What the still pictures of all pages share, as SVG to be defined once in each.
+        What the still pictures of all pages share, by view, as SVG to be defined once in each.
+    font
+        Their type: ``@font-face`` rules by ``font.css()``, to be named by ``web_families()``.
     """
 
     site: Site
     geometry: str
     markup: MapsMarkup
-    defs: str
+    defs: dict[str, str]
+    font: WebFont
 
     @classmethod
-    def make(cls, site: Site, markup: MapsMarkup, label_lines: dict[str, list[str]]) -> WebSite:
-        """Write what is shared; ``label_lines`` are the lines of each territory's label at their longest."""
-        return cls(site, to_json(site.geometry.web.members(site.language))[1:-1], markup, _defs(site, label_lines))
+    def make(cls, site: Site, markup: MapsMarkup, font: WebFont) -> WebSite:
+        """Write what is shared."""
+        defs = {name: _defs(site, figure) for name, figure in site.geometry.figures.items()}
+        return cls(site, to_json(site.geometry.web.members(site.language))[1:-1], markup, defs, font)
 
 
-def _defs(site: Site, label_lines: dict[str, list[str]]) -> str:
+def grouped(shapes: Sequence[Shape]) -> dict[str, Groups]:
+    """Return the paths of territories' islands, by id and then by what they wear."""
+    found: dict[str, Groups] = {}
+    for shape in shapes:
+        groups = found.setdefault(shape.id, {})
+        for island in sorted(shape.islands, key=lambda one: -one.span):
+            groups.setdefault((times_on(island.span), stroke(island.span)), []).append(svg_path(island.rings))
+    return found
+
+
+def _defs(site: Site, figure: Figure) -> str:
+    nobody = Record("", "", "", "", "", ())
     return template("web/figure_defs.svg.j2", site.language).render(
-        figure=site.geometry.figures["main"],
-        labels=site.labels["main"],
-        svg_path=svg_path,
-        svg_line=svg_line,
-        names={place.id: place.label for place in site.territory_names},
-        waters={key: site.names(water) for key, water in site.waters.items()},
-        widths={key: label_width(lines) for key, lines in label_lines.items()},
-        degrees=site.phrases.degrees,
+        p=Panel(site, figure, nobody, size=PRINTED).ground(),
+        shapes=list(grouped(figure.shapes).items()),
+        small=list(grouped(figure.overview.shapes).items()) if figure.overview else [],
     )

@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from claims_atlas import file_hashes
+from claims_atlas import file_hashes, repeated
 from claims_atlas.cache import DAY, Cache, version_of
 from claims_atlas.file_hashes import FileHashes, Remembered
 from claims_atlas.manifest import Manifest, atlas_of
+from claims_atlas.site_graph import Selection
 from tests.conftest import ROOT, Build
 from tests.test_build import contents
 
@@ -70,6 +71,11 @@ class ManifestWithMore(Manifest):
     more: dict[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class AskedWithMore(repeated.Asked):
+    more: dict[str, str] = field(default_factory=dict)
+
+
 def test_a_class_with_another_field_has_another_version() -> None:
     assert version_of(Remembered) != version_of(RememberedWithMore)
     assert version_of(Remembered) == version_of(Remembered)
@@ -84,6 +90,16 @@ def test_states_that_another_version_kept_are_as_good_as_none(tmp_path: Path, mo
         hashes.save()
         assert FileHashes(cache, out).made == ["index.html"]
     assert FileHashes(cache, out).made == []
+
+
+def test_a_command_line_that_another_version_remembered_is_read_again(
+    world: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    arguments = ["--atlas", str(world)]
+    with monkeypatch.context() as patch:
+        patch.setattr(repeated, "Asked", AskedWithMore)
+        repeated.remember(arguments, world, tmp_path / "site", Selection())
+    assert repeated.answer(arguments) is None
 
 
 def test_a_manifest_of_another_version_is_as_good_as_none_and_the_site_is_made_again(
@@ -129,7 +145,7 @@ def test_no_code_is_kept(world: Path, tmp_path: Path, run_build: Build) -> None:
     environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache")}
     run_build("--atlas", world, "--out", tmp_path / "site", env=environment)
     kept = [path for path in (tmp_path / "cache/claims-atlas").iterdir() if path.suffix != ".lock"]
-    assert {path.name.partition("-")[0] for path in kept} >= {"files", "versions", "geometry"}
+    assert {path.name.partition("-")[0] for path in kept} >= {"asked", "files", "versions", "geometry"}
     for path in kept:
         _head, _line, content = path.read_bytes().partition(b"\n")
         assert not content or json.loads(content), path.name

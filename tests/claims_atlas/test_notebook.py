@@ -87,7 +87,7 @@ def test_the_markdown_has_title_every_disposition_sources_citation_and_the_pictu
     left, right = shown.still.records
     for place, before, after, row in zip(shown.site.territory_names, left.cells, right.cells, rows[1:], strict=True):
         assert row.startswith(f"| {place.name} | {before.phrase} |") and row.endswith(f"{after.phrase} |")
-    assert sum("≠" in row for row in rows) == shown.still.marks.count("c") > 0
+    assert sum("≠" in row for row in rows) == shown.still.levels.count("c") > 0
     assert all(title in text for title, _source in shown.still.sources)
     assert f"{JOINT}.html" in text.split("Cite it as:")[1]
     assert "> Map: Molotov" in text

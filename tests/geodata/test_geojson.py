@@ -348,7 +348,7 @@ def test_nothing_in_place_of_anything_is_a_traceback(file: str, place: str, foun
     write(world, file, data)
     lines = problems(world)
     assert all(one.startswith(f"{file}: ") for one in lines)
-    assert len(lines) < 6
+    assert len(lines) <= 36  # of twelve leaves at most: nothing is told again by all that stands beside it
 
 
 # ---- what means the same ----------------------------------------------------------------------------------------

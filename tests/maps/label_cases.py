@@ -11,11 +11,11 @@ from typing import Any
 import numpy as np
 import pyproj
 import shapely
-from maps.fonts import font_files
 from PIL import ImageFont
 
 from geodata import Geodata
 from maps.geometry.label_layout import forms
+from maps.kit.fonts import font_files
 
 Project = Callable[[shapely.Geometry], shapely.Geometry]
 _UNITS = 100  # em at which a font is measured

@@ -43,7 +43,10 @@ class Rules:
     def broken(self, picture: dict[str, Any], result: dict[str, Any]) -> list[str]:
         """Return every rule that a layout breaks, in words; none if it keeps them all."""
         labels: dict[str, Any] = result["labels"]
-        found = [f"{key} is in view and has no label" for key in self.in_view - labels.keys()]
+        numbered = {key for key, label in labels.items() if label["kind"] == "number"}
+        found = [f"{key} is in view and has no label" for key in self.in_view - labels.keys() - set(result["omitted"])]
+        if len(result["numbers"]) != len(numbered | set(result["omitted"])) or numbered & set(result["omitted"]):
+            found.append("the list of numbers is not of those numbered and omitted")
         boxes = {key: shapely.box(*label["box"]) for key, label in labels.items()}
         drawn = {key: label["leader"] for key, label in labels.items() if label["leader"]}
         leaders = {key: shapely.LineString(np.reshape(ends, (2, 2))) for key, ends in drawn.items()}

@@ -1,30 +1,32 @@
-// Meridians and parallels of whole degrees, with their figures at the map's left and lower edge.
+// Meridians and parallels of whole degrees; their figures stand at the map's left and lower edge where labels leave room.
+// @ts-check
 "use strict";
-atlas.graticule = (() => {
+
+(() => {
+  const { data, sides } = atlas;
   const STEPS = [1, 2, 5, 10, 30], ROOM = 90;  // degrees; CSS px between two lines at least
 
-  const degrees = (value, letter) => atlas.data.words.degrees[letter].replace("{degrees}", Math.abs(value));
+  const degrees = (/** @type {number} */ value, /** @type {string} */ letter) => data.words.degrees[letter].replace("{degrees}", Math.abs(value));
 
-  return function graticule(map) {
-    if (!map.getSize().x) return;
+  /** @type {(side: string) => void} */
+  atlas.graticule = (side) => {
+    const shown = sides[side], { map } = shown, { x: wide, y: high } = map.getSize();
+    if (!wide) return;
     if (map.net) map.net.remove();
     map.net = L.layerGroup().addTo(map);
     const bounds = map.getBounds(), [south, north] = [bounds.getSouth(), bounds.getNorth()];
     const [west, east] = [bounds.getWest(), bounds.getEast()];
-    const step = STEPS.find((degrees) => degrees / (east - west) * map.getSize().x >= ROOM) || 90;
-    const line = (path) => L.polyline(path, { className: "net", interactive: false, weight: 0.7 }).addTo(map.net).bringToBack();
-    const figure = (at, text, side) => L.marker(at, {
-      icon: L.divIcon({ html: atlas.element("span", {}, text), className: `degree ${side}`, iconSize: null }),
-      interactive: false, keyboard: false, zIndexOffset: -1000,  // under the labels
-    }).addTo(map.net);
+    const step = STEPS.find((one) => one / (east - west) * wide >= ROOM) || 90;
+    const line = (/** @type {[number, number][]} */ path) => L.polyline(path, { className: "net", interactive: false, weight: 0.7 }).addTo(map.net).bringToBack();
+    shown.figures = [];
+    const figure = (/** @type {string} */ text, /** @type {number} */ x, /** @type {number} */ y) => shown.figures.push({ text, box: [x, y, x, y] });
     for (let lon = Math.ceil(west / step) * step; lon < east; lon += step) {
       line([[south, lon], [north, lon]]);
-      // Near the right edge there is no room for it.
-      if ((east - lon) / (east - west) * map.getSize().x > ROOM / 2) figure([south, lon], degrees(lon, lon < 0 ? "W" : "E"), "below");
+      figure(degrees(lon, lon < 0 ? "W" : "E"), map.latLngToContainerPoint([south, lon]).x + 3, high - 2);
     }
     for (let lat = Math.ceil(south / step) * step; lat < north; lat += step) {
       line([[lat, west], [lat, east]]);
-      figure([lat, west], degrees(lat, lat < 0 ? "S" : "N"), "beside");
+      figure(degrees(lat, lat < 0 ? "S" : "N"), 3, map.latLngToContainerPoint([lat, west]).y - 2);
     }
   };
 })();

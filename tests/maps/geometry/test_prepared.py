@@ -16,17 +16,19 @@ from typing import Any
 import pytest
 
 from claims import Claims
-from claims_atlas.builder import Build, Door
+from claims_atlas.builder import Build
 from claims_atlas.geometry_worker import Geometry, _preparer
 from claims_atlas.reading import read
-from claims_atlas.site_graph import Part, outputs
+from claims_atlas.site_graph import Part, Selection
 from geodata import Geodata
 from maps.geometry import prepare
-from maps.geometry.prepared import PreparedGeometry, StillLabels, StillWords, from_text, to_text
-from maps.web import preparer
+from maps.geometry.prepared import PreparedGeometry, from_text, to_text
+from maps.geometry.preparer import LocalPreparer
+from maps.geometry.still_labels import Words, lay_out
+from maps.view.atlas_view import AtlasView
+from maps.web import leaflet, maps_markup
 from maps.web.maps_markup import MapsMarkup
-from maps.web.pages import AtlasView
-from maps.web.preparer import LocalPreparer
+from maps.web.pages import Pages
 from tests.conftest import ROOT, WORLD
 from tests.test_build import edit
 
@@ -57,13 +59,14 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
         monkeypatch.setattr(place, name, counting)
 
     count(prepare.Projected, "of")
-    for name in ("make_figure", "web_geometry", "lay_out"):
+    for name in ("make_figure", "web_geometry"):
         count(prepare, name)
-    count(preparer, "maps_markup")
+    maps_markup._maps.cache_clear()
+    count(leaflet.ComparisonMaps, "parts")
     return counted
 
 
-ONCE = {"of": 1, "make_figure": 2, "web_geometry": 1, "maps_markup": 1}  # two figures: of the main view, and of all
+ONCE = {"of": 2, "make_figure": 2, "web_geometry": 1, "parts": 3}  # two figures: of the main view, and of all
 
 
 def test_three_languages_share_one_projection_and_one_set_of_paths(
@@ -72,8 +75,8 @@ def test_three_languages_share_one_projection_and_one_set_of_paths(
     shared = LocalPreparer(atlas[0])
     views = [AtlasView(*atlas, language, shared) for language in LANGUAGES]
     for view in views:
-        assert view.scenario(next(iter(view.claims.scenarios)))
-    assert calls == {**ONCE, "lay_out": 3}
+        assert Pages(view).scenario(next(iter(view.claims.scenarios)))
+    assert calls == ONCE
     first, *others = (view.site.geometry for view in views)
     assert all(other is first for other in others)
 
@@ -105,8 +108,8 @@ def here(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 def build(atlas: Path, out: Path) -> None:
     """Build one page in each language."""
-    door = Door(read, outputs, list(Part), lambda made, _count: made)
-    lines = list(Build(door, atlas, out, ["1956-joint-declaration"], [], [Part.pages]).run())
+    selection = Selection(["1956-joint-declaration"], [], [Part.pages])
+    lines = list(Build(atlas, out, selection).run())
     assert lines[-1].startswith("3 files")
 
 
@@ -119,16 +122,16 @@ def test_a_build_of_three_languages_prepares_once_and_the_next_not_at_all(
     for folder in ("claims", "geodata"):
         shutil.copytree(ROOT / folder, world / folder)
     build(world, tmp_path / "site")
-    assert calls == {**ONCE, "lay_out": 3}
+    assert calls == ONCE
 
     calls.clear()
     build(world, tmp_path / "site")
     assert calls == {}
 
-    # Other words are laid out anew in the one language that has them, on the geometry as it was.
+    # Other words are laid out on the geometry as it was.
     edit(world / "claims/atlas.toml", 'name.ja = "ソ連"', 'name.ja = "ソビエト社会主義共和国連邦"')
     build(world, tmp_path / "site")
-    assert calls == {"lay_out": 1}
+    assert calls == {}
 
 
 def texts(data: Any) -> Iterator[str]:
@@ -159,13 +162,7 @@ def test_what_is_kept_of_the_geometry_comes_back_as_it_was(atlas: tuple[Geodata,
     assert from_text(PreparedGeometry, to_text(PreparedGeometry, geometry)) == geometry
     assert any(ring for figure in geometry.figures.values() for shape in figure.shapes for ring in shape.rings)
 
-    view = AtlasView(geodata, claims, claims.atlas.languages[0], local)
-    labels = view.site.labels
-    assert labels["main"].territories
-    kind = dict[str, StillLabels]
-    assert from_text(kind, to_text(kind, labels)) == labels
-
-    markup = local.markup(geometry)
+    markup = maps_markup.maps_markup(geometry)
     assert from_text(MapsMarkup, to_text(MapsMarkup, markup)) == markup
 
 
@@ -174,11 +171,18 @@ def test_a_name_too_long_for_the_panel_moves_no_ring(atlas: tuple[Geodata, Claim
     local = LocalPreparer(geodata)
     geometry = local.geometry(claims.atlas.main_view)
     before = to_text(PreparedGeometry, geometry)
-    waters = {key: ["sea"] for key in geodata.waters}
-    short = local.labels(geometry, StillWords({key: ["I", "I"] for key in geodata.territories}, waters))
-    long = local.labels(geometry, StillWords({key: ["I" * 200, "I"] for key in geodata.territories}, waters))
-    assert len(short["main"].territories) == len(claims.atlas.main_view)
-    assert long["main"].territories == long["whole"].territories == {}
+    figure = geometry.figures["main"]
+
+    def laid_out(name: str) -> set[tuple[str, str]]:
+        words = [Words(key, name, "I", str(number)) for number, key in enumerate(geodata.territories)]
+        found = lay_out(figure, tuple(words), ())
+        assert set(found.numbers) == {label.territory for label in found.labels if label.kind == "number"}
+        return {(label.territory, label.kind) for label in found.labels}
+
+    shown = {shape.id for shape in figure.shapes if shape.islands}
+    assert shown >= set(claims.atlas.main_view)
+    assert laid_out("I") == {(key, "full") for key in shown}
+    assert laid_out("I" * 200) == {(key, "number") for key in shown}
     assert to_text(PreparedGeometry, geometry) == before
 
 
@@ -195,7 +199,7 @@ def test_prepared_geometry_is_read_again_without_a_geometry_library(
         "from maps.geometry.prepared import PreparedGeometry, from_text\n"
         "from maps.geometry.svg_path import svg_path\n"
         "from maps.slides.freeforms import freeform\n"
-        "import maps.web.web_site, maps.web.maps_markup, maps.web.preparer\n"
+        "import maps.web.web_site, maps.web.maps_markup, maps.geometry.preparer\n"
         "geometry = from_text(PreparedGeometry, Path(sys.argv[1]).read_text(encoding='utf-8'))\n"
         "rings = geometry.figures['main'].shapes[0].rings\n"
         "assert svg_path(rings) and freeform(rings).contours\n"

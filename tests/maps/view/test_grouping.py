@@ -9,10 +9,11 @@ import pytest
 
 from claims import compare
 from claims_atlas.reading import read
+from maps.slides.deck import deck_of
 from maps.slides.notes import notes_of
+from maps.view.atlas_view import AtlasView
 from maps.view.grouping import disposed_alike, grounded_alike, names, runs, shown_alike
 from maps.view.records import levels
-from maps.web.pages import AtlasView
 from tests.conftest import ROOT, WORLD
 
 
@@ -89,7 +90,7 @@ def test_a_territory_that_differs_is_not_put_with_one_that_does_not(view: AtlasV
 
 def test_a_group_is_told_in_one_paragraph_of_the_notes(shipped: AtlasView) -> None:
     scenario = shipped.claims.scenarios["1956-joint-declaration"]
-    told = notes_of(shipped.site, scenario, shipped.claims.sources)
+    told = notes_of(shipped.site, scenario, deck_of(shipped, [scenario.id]))
     transferred = scenario.territories["habomai"]
     assert transferred.territories == ("habomai", "shikotan")
     places = [place for place in shipped.territory_names if place.id in transferred.territories]

@@ -1,4 +1,4 @@
-"""Where what many pages share comes from: made here, or remembered by whoever builds."""
+"""Where the geometry that many outputs share comes from: made here, or remembered by whoever builds."""
 
 from __future__ import annotations
 
@@ -7,24 +7,21 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from geodata import Geodata
-from maps.geometry.prepared import PreparedGeometry, StillLabels, StillWords
-from maps.web.maps_markup import MapsMarkup, maps_markup
+from maps.geometry.prepared import PreparedGeometry
+from maps.kit.web_font import WebFont, web_font
 
 if TYPE_CHECKING:
     from maps.geometry.prepare import Preparation
 
 
 class Preparer(Protocol):
-    """What prepares an atlas's geometry, and what is made of it, for all of its languages."""
+    """What prepares an atlas's geometry for all of its languages."""
 
     def geometry(self, main_view: Sequence[str]) -> PreparedGeometry:
         """Return the geometry of the atlas whose main view shows some territories."""
 
-    def labels(self, geometry: PreparedGeometry, words: StillWords) -> dict[str, StillLabels]:
-        """Return the labels of one language laid out on each figure, by its name."""
-
-    def markup(self, geometry: PreparedGeometry) -> MapsMarkup:
-        """Return the maps of its pages as folium writes them."""
+    def font(self, letters: str) -> WebFont:
+        """Return the type of web pages, with some letters."""
 
 
 class LocalPreparer:
@@ -33,7 +30,6 @@ class LocalPreparer:
     def __init__(self, geodata: Geodata) -> None:
         self._geodata = geodata
         self._geometry = cache(lambda *main_view: self._preparation.geometry(main_view))
-        self._markup = cache(maps_markup)
 
     @cached_property
     def _preparation(self) -> Preparation:
@@ -45,10 +41,6 @@ class LocalPreparer:
         """Prepare the geometry."""
         return self._geometry(*main_view)
 
-    def labels(self, geometry: PreparedGeometry, words: StillWords) -> dict[str, StillLabels]:
-        """Lay out the labels."""
-        return self._preparation.labels(geometry, words)
-
-    def markup(self, geometry: PreparedGeometry) -> MapsMarkup:
-        """Have folium write the maps."""
-        return self._markup(geometry.web.views["whole"])
+    def font(self, letters: str) -> WebFont:
+        """Subset the fonts."""
+        return web_font(letters)

@@ -1,0 +1,39 @@
+"""A PNG with a palette: what a drawing of flat colours needs, at less than half the size."""
+
+from __future__ import annotations
+
+import io
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+_COLOURS = 256
+_LEVEL = 9  # of compression
+
+
+def with_palette(png: bytes) -> bytes:
+    """Return a PNG in at most 256 colours; of those that become one, the most frequent stays as it is."""
+    with Image.open(io.BytesIO(png)) as opened:
+        picture = opened.convert("RGBA")
+    clear = picture.getchannel("A").getextrema() != (255, 255)
+    picture = picture if clear else picture.convert("RGB")
+    found = picture.quantize(_COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    found.putpalette(_frequent(np.asarray(found), np.asarray(picture)).tobytes(), picture.mode)
+    packed = io.BytesIO()
+    found.save(packed, "PNG", compress_level=_LEVEL)
+    return packed.getvalue()
+
+
+def _frequent(indices: NDArray[np.uint8], pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Return, for each index of a palette, the most frequent colour of the pixels that have it."""
+    bands = pixels.shape[2]
+    colours = np.zeros(indices.shape, np.int64)
+    for band in range(bands):
+        colours = colours << 8 | pixels[..., band]
+    each, counts = np.unique((indices.astype(np.int64) << 8 * bands | colours).ravel(), return_counts=True)
+    order = np.lexsort((each, counts))  # the most frequent of an index comes last, and stays
+    palette = np.zeros((int(indices.max()) + 1, bands), np.uint8)
+    for band in range(bands):
+        palette[each[order] >> 8 * bands, band] = each[order] >> 8 * (bands - 1 - band) & 255
+    return palette
