@@ -18,7 +18,7 @@ from maps.kit.palette import custom_properties
 from maps.kit.templating import static
 from maps.kit.web_font import WebFont, web_families
 
-LABELS = ("label_grid.js", "label_places.js", "label_forms.js", "label_layout.js")
+LABELS = ("label_forms.js", "label_grid.js", "label_places.js", "label_search.js", "label_layout.js")
 _UNUSED = re.compile(
     "popup|control-layers|div-icon|tile|image-layer|zoom-anim|vml|attribution|shadow|canvas|oldie|crosshair|draggable"
     r"|marker-pane img|tooltip-(?:top|bottom)|scale-line:not"
