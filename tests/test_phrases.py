@@ -11,11 +11,14 @@ import pytest
 from claims import Claims, Disposition, administration_at
 from claims.dates import Edtf
 from claims_atlas.reading import read
+from geodata import Geodata
 from maps.kit.forms import Named, forms_asked
 from maps.view.phrases import Phrases
-from maps.view.records import meaning
+from maps.view.records import in_short, meaning
+from maps.view.site import place
+from maps.view.substance import substance
 from maps.view.symbols import symbol_of, symbol_of_control
-from maps.view.wordings import HOW, LABELS, LEGEND, SENTENCES, STANDINGS
+from maps.view.wordings import CLAUSES, HOW, KEY, LABELS, LEGEND, SENTENCES, STANDINGS
 from tests.conftest import ROOT
 from tests.shipped import LANGUAGES, SHIPPED
 
@@ -23,9 +26,10 @@ GOLDEN = ROOT / "tests" / "golden"
 _FEW = 3  # scenarios that are named beside what they say; more are counted
 
 
-def composed(claims: Claims, territories: list[str], phrases: Phrases) -> Iterator[tuple[str, str, str]]:
+def composed(claims: Claims, names: dict[str, str], phrases: Phrases) -> Iterator[tuple[str, str, str]]:
     """All that is put together from messages: what kind of thing, the words, the scenario."""
     for key, scenario in claims.scenarios.items():
+        yield "substance", substance(scenario, names, phrases), key
         yield "date", phrases.date(scenario.date), key
         for disposition in scenario.dispositions:
             yield "label", phrases.label(disposition), key
@@ -33,7 +37,8 @@ def composed(claims: Claims, territories: list[str], phrases: Phrases) -> Iterat
             if how := phrases.how(disposition):
                 yield "how", how, key
             yield "legend", meaning(symbol_of(disposition), phrases), key
-        for territory in territories:
+            yield "key", in_short(symbol_of(disposition), phrases), key
+        for territory in names:
             at = administration_at(claims.control, territory, scenario.date)
             yield "administered", phrases.administered(at), key
             yield "legend", meaning(symbol_of_control(at), phrases), key
@@ -41,10 +46,12 @@ def composed(claims: Claims, territories: list[str], phrases: Phrases) -> Iterat
         yield "control", phrases.term(row), row.territory
 
 
-def reviewed(claims: Claims, territories: list[str], language: str) -> str:
+def reviewed(claims: Claims, geodata: Geodata, language: str) -> str:
     """The same, each thing once with those that say it."""
+    default = claims.atlas.languages[0]
+    names = {key: place(key, one, language, default).label for key, one in geodata.territories.items()}
     found: dict[str, dict[str, dict[str, None]]] = {}
-    for kind, words, key in composed(claims, territories, Phrases(claims.atlas, language)):
+    for kind, words, key in composed(claims, names, Phrases(claims.atlas, language)):
         found.setdefault(kind, {}).setdefault(words, {})[key] = None
     lines = []
     for kind, said in found.items():
@@ -57,7 +64,7 @@ def reviewed(claims: Claims, territories: list[str], language: str) -> str:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_composed_is_what_was_reviewed(language: str, request: pytest.FixtureRequest) -> None:
-    text = reviewed(SHIPPED.claims, list(SHIPPED.geodata.territories), language)
+    text = reviewed(SHIPPED.claims, SHIPPED.geodata, language)
     golden = GOLDEN / f"phrases.{language}.txt"
     if request.config.getoption("--bless"):
         golden.write_text(text, encoding="utf-8")
@@ -109,7 +116,7 @@ def test_a_party_stands_in_its_form_and_conditions_where_the_language_has_them(
 
 
 def test_every_outcome_says_in_every_message_how_it_stands() -> None:
-    for messages in (SENTENCES, LABELS, LEGEND):
+    for messages in (SENTENCES, LABELS, KEY, LEGEND, CLAUSES):
         outcomes = {key for key in messages if not key.endswith(tuple(f"-{one}" for one in STANDINGS))}
         for outcome in outcomes - {"silent", "administered"}:
             each = [messages[outcome], *(messages[f"{outcome}-{how}"] for how in STANDINGS[1:])]
