@@ -67,6 +67,10 @@ def another(*path: str | int, value: Any) -> Callable[[Path], None]:
     return apply
 
 
+def another_translation(world: Path) -> None:
+    rich.put(world / rich.LOCATORS, {"p. 7": {"ja": "第7頁"}})
+
+
 def moved(geometry: dict[str, Any]) -> dict[str, Any]:
     (x, y), *ring = geometry["coordinates"][0][:-1]
     return {**geometry, "coordinates": [[[x, y + 0.01], *ring, [x, y + 0.01]]]}
@@ -82,6 +86,7 @@ APART: dict[str, Callable[[Path], None]] = {
     "FeatureCollection.crs": another("crs", value=lambda _none: {"type": "name", "properties": {"name": "EPSG:4326"}}),
     "FeatureCollection.features": another("features", value=lambda features: features[::-1]),
     "Scenario.id": another_name,
+    "Translations.root": another_translation,
     "Scenario.order": another_order,
     "Exemption.file": another_excuse(rich.READING, "summary"),
     "Exemption.key": another_excuse(rich.OFFER, "status"),
@@ -101,6 +106,7 @@ def quick() -> Iterator[None]:
         patch.setattr("claims_atlas.builder.FEW", 10**6)  # no process for any of it
         for module in ("maps.stills.still", "maps.handout.handout"):
             patch.setattr(f"{module}.typeset", typeset)
+        patch.setattr("maps.stills.palette_png.with_palette", lambda png: png)
         yield
 
 
