@@ -43,6 +43,14 @@ def another_excuse(file: str, key: str) -> Callable[[Path], None]:
     return apply
 
 
+def one_language_less(world: Path) -> None:
+    """The second language goes, and so do the translations into it, which have no place without it."""
+    atlas = rich.data_of(world / rich.ATLAS)
+    rich.put(world / rich.ATLAS, atlas | {"languages": atlas["languages"][:1]})
+    for file in ("claims/locators.toml", "claims/source_notes.toml"):
+        (world / file).unlink(missing_ok=True)
+
+
 def another_day_of_change(world: Path) -> None:
     text = (world / CONTROL).read_text(encoding="utf-8")
     (world / CONTROL).write_text(text.replace("1905-01-01/1905-02-01", "1904"), encoding="utf-8")
@@ -78,6 +86,7 @@ def moved(geometry: dict[str, Any]) -> dict[str, Any]:
 
 # What is made of more than one value: names, orders, words with exceptions, rows that follow each other.
 APART: dict[str, Callable[[Path], None]] = {
+    "Atlas.languages": one_language_less,
     "Control.territory": territories_changed_about,
     "Control.until": another_day_of_change,
     "Feature.geometry": another("features", 1, "geometry", value=moved),
