@@ -77,6 +77,7 @@ def _pages(markup: MarkupOf, view: AtlasView, selection: Selection) -> Iterator[
     from maps.web.render import render_compare, render_page  # noqa: PLC0415
 
     pages = Pages(view, markup)
+    _ = view.font  # now, while there is a process that subsets fonts
     for one in selection.only or view.claims.scenarios:
         yield f"{one}.html", Task(render_page, partial(_page, pages, one), pages.page_fingerprint(one))
     if not selection.only:

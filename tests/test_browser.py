@@ -15,6 +15,7 @@ from claims import administration_at, compare, compare_with_control
 from claims_atlas.reading import read
 from maps.geometry.figure import PANEL
 from tests.conftest import WORLD
+from tests.sampling import each
 from tests.shipped import SCENARIOS, SHIPPED
 
 Open = Callable[..., Any]
@@ -34,7 +35,7 @@ def fills(page: Any, side: str) -> list[str]:
     return page.evaluate("side => atlas.sides[side].paths.map(p => p.getElement().getAttribute('fill'))", side)
 
 
-@pytest.mark.parametrize("key", [*SCENARIOS, "index", "compare"])
+@pytest.mark.parametrize("key", each([*SCENARIOS, "index", "compare"], always=["index", "compare"]))
 def test_a_page_opens_from_disk_without_a_console_line_or_a_request(key: str, site: Path, open_page: Open) -> None:
     opened = open_page(site / f"{key}.html")
     opened.page.wait_for_load_state()
@@ -42,7 +43,7 @@ def test_a_page_opens_from_disk_without_a_console_line_or_a_request(key: str, si
     assert opened.console == []
 
 
-@pytest.mark.parametrize("key", SCENARIOS)
+@pytest.mark.parametrize("key", each(SCENARIOS))
 def test_both_maps_draw_every_territory_with_all_its_islands_in_the_fill_of_its_disposition(
     key: str, site: Path, open_page: Open
 ) -> None:
@@ -61,7 +62,7 @@ def test_both_maps_draw_every_territory_with_all_its_islands_in_the_fill_of_its_
         cells = page.evaluate("record => atlas.data.records[record].cells.map(c => c[0])", record)
         assert drawn == [f"url(#{cell})" for cell in cells]
         for fill in set(drawn):
-            assert page.locator(f'pattern[id="{fill[5:-1]}"]').count() == 1
+            assert page.locator(f'[id="{fill[5:-1]}"]').count() == 1
 
 
 def test_the_policy_keeps_the_browser_from_the_network(site: Path, open_page: Open) -> None:
@@ -260,7 +261,7 @@ def test_the_first_printed_page_holds_picture_legend_and_dispositions(site: Path
     assert page.locator(".scroll").evaluate("n => getComputedStyle(n).breakBefore") == "page"
 
 
-@pytest.mark.parametrize("key", SCENARIOS)
+@pytest.mark.parametrize("key", each(SCENARIOS))
 def test_a_page_prints_on_two_sheets(key: str, site: Path, open_page: Open) -> None:
     page = open_page(site / f"{key}.html").page
     pdf = page.pdf(prefer_css_page_size=True, print_background=True)
@@ -304,7 +305,7 @@ def test_the_page_counts_differences_as_the_python_does(site: Path, open_page: O
             assert found[f"{before.id}/{after.id}"] == expected, (before.id, after.id)
 
 
-@pytest.mark.parametrize("key", SCENARIOS)
+@pytest.mark.parametrize("key", each(SCENARIOS))
 def test_the_page_compares_with_control_as_the_python_does(key: str, site: Path, open_page: Open) -> None:
     scenario = SHIPPED.claims.scenarios[key]
     page = open_page(site / f"{key}.html", "#vs=control").page

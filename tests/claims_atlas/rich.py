@@ -23,6 +23,7 @@ from claims.atlas import Atlas
 from claims.model import Control, Scenario, Source
 from claims.neutrality import Neutrality
 from geodata.geojson import ContextProperties, LineProperties, OutlineProperties
+from geodata.model import Place as MapPlace
 from geodata.model import Provenance, Territory, Water
 from tests.conftest import WORLD
 
@@ -31,11 +32,12 @@ ATLAS, SOURCES = "claims/atlas.toml", "claims/sources.json"
 OFFER, READING = "claims/scenarios/1910-offer.toml", "claims/scenarios/1911-reading-by-blue.toml"
 TREATY, TITLE = "claims/scenarios/1900-treaty.toml", "claims/scenarios/1912-title.toml"
 TERRITORIES, PROVENANCE = "geodata/territories.toml", "geodata/sources.toml"
+PLACES, LOCATORS = "geodata/places.toml", "claims/locators.toml"
 # Which model a file is read as: of the whole, or of each of its tables.
 WHOLE = {ATLAS: Atlas, OFFER: Scenario, READING: Scenario, TREATY: Scenario, TITLE: Scenario}
 WHOLE |= {"claims/neutrality.toml": Neutrality}
 EACH = {"claims/control.toml": Control, SOURCES: Source, TERRITORIES: Territory}
-EACH |= {"geodata/waters.toml": Water, PROVENANCE: Provenance}
+EACH |= {"geodata/waters.toml": Water, PROVENANCE: Provenance, PLACES: MapPlace}
 OUTLINES, CONTEXT, LINES = "geodata/outlines.geojson", "geodata/context.geojson", "geodata/lines.geojson"
 PROPERTIES = {OUTLINES: OutlineProperties, CONTEXT: ContextProperties, LINES: LineProperties}
 RICH: dict[str, dict[str, Any]] = {
@@ -96,6 +98,13 @@ RICH: dict[str, dict[str, Any]] = {
     "geodata/waters.toml": {
         "strait": {"name": {"en": ["The Strait"], "ja": ["海峡"]}, "at": [12.5, 50.5], "shown": "always"}
     },
+    PLACES: {
+        "haven": {
+            **{"name": {"en": ["Haven"], "ja": ["港"]}, "at": [12.1, 50.2], "rank": 1, "kind": "town"},
+            "source": "survey",
+        }
+    },
+    LOCATORS: {"p. 7": {"ja": "7頁"}},
     PROVENANCE: {
         "chart": {
             **{name: f"A {name}." for name in ("title", "producer", "licence", "version", "distributor", "processing")},
@@ -139,6 +148,7 @@ def rich_atlas(folder: Path) -> Path:
     for key, territory in territories.items():
         territory["name"]["ja"] = [f"{key} の島"]
     territories["north-isle"] |= {
+        "label_sides": ["e"],
         **{"area_source": "survey", "area_locator": "p. 2", "area_verification": "secondary"},
         **{"area_note": {"en": "Without the lake."}, "note": {"en": "It is cold."}},
     }

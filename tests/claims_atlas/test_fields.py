@@ -43,6 +43,14 @@ def another_excuse(file: str, key: str) -> Callable[[Path], None]:
     return apply
 
 
+def one_language_less(world: Path) -> None:
+    """The second language goes, and so do the translations into it, which have no place without it."""
+    atlas = rich.data_of(world / rich.ATLAS)
+    rich.put(world / rich.ATLAS, atlas | {"languages": atlas["languages"][:1]})
+    for file in ("claims/locators.toml", "claims/source_notes.toml"):
+        (world / file).unlink(missing_ok=True)
+
+
 def another_day_of_change(world: Path) -> None:
     text = (world / CONTROL).read_text(encoding="utf-8")
     (world / CONTROL).write_text(text.replace("1905-01-01/1905-02-01", "1904"), encoding="utf-8")
@@ -67,6 +75,10 @@ def another(*path: str | int, value: Any) -> Callable[[Path], None]:
     return apply
 
 
+def another_translation(world: Path) -> None:
+    rich.put(world / rich.LOCATORS, {"p. 7": {"ja": "第7頁"}})
+
+
 def moved(geometry: dict[str, Any]) -> dict[str, Any]:
     (x, y), *ring = geometry["coordinates"][0][:-1]
     return {**geometry, "coordinates": [[[x, y + 0.01], *ring, [x, y + 0.01]]]}
@@ -74,6 +86,7 @@ def moved(geometry: dict[str, Any]) -> dict[str, Any]:
 
 # What is made of more than one value: names, orders, words with exceptions, rows that follow each other.
 APART: dict[str, Callable[[Path], None]] = {
+    "Atlas.languages": one_language_less,
     "Control.territory": territories_changed_about,
     "Control.until": another_day_of_change,
     "Feature.geometry": another("features", 1, "geometry", value=moved),
@@ -82,6 +95,7 @@ APART: dict[str, Callable[[Path], None]] = {
     "FeatureCollection.crs": another("crs", value=lambda _none: {"type": "name", "properties": {"name": "EPSG:4326"}}),
     "FeatureCollection.features": another("features", value=lambda features: features[::-1]),
     "Scenario.id": another_name,
+    "Translations.root": another_translation,
     "Scenario.order": another_order,
     "Exemption.file": another_excuse(rich.READING, "summary"),
     "Exemption.key": another_excuse(rich.OFFER, "status"),
@@ -101,6 +115,7 @@ def quick() -> Iterator[None]:
         patch.setattr("claims_atlas.builder.FEW", 10**6)  # no process for any of it
         for module in ("maps.stills.still", "maps.handout.handout"):
             patch.setattr(f"{module}.typeset", typeset)
+        patch.setattr("maps.stills.palette_png.with_palette", lambda png: png)
         yield
 
 

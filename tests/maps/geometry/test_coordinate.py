@@ -64,8 +64,8 @@ class Followed:
 
     def in_tenths(self) -> tuple[int, int]:
         """The corner in the picture, worked out from the definition of the plane."""
-        main = self.figure is self.pages.site.geometry.figures["main"]
-        shown = self.pages.claims.atlas.main_view if main else self.pages.territories
+        main = self.figure is self.view.site.geometry.figures["main"]
+        shown = self.view.claims.atlas.main_view if main else self.view.territories
         features = [f for f in self.features if f["properties"]["territory"] in shown]
         positions = [at for f in features for ring in f["geometry"]["coordinates"] for at in ring]
         middle = [(min(xs) + max(xs)) / 2 for xs in zip(*positions, strict=True)]

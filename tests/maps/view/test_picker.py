@@ -10,6 +10,7 @@ from claims_atlas.reading import read
 from maps.slides.deck import deck_of
 from maps.view.atlas_view import AtlasView
 from maps.web.index import index_of, render_index
+from maps.web.pages import Pages
 from tests.test_build import edit
 
 IDS = ["1900-treaty", "1910-offer", "1911-reading-by-blue"]
@@ -32,7 +33,7 @@ def test_two_eras_of_one_name_stay_two_and_rows_stay_in_the_order_of_time(world:
         ("1905", "Peace", IDS[1:2]),
         ("1911", "War", IDS[2:]),
     ]
-    page = render_index(seen.site, index)
+    page = render_index(Pages(seen).web, index)
     rows = [page.index(f'<tr id="{one}"') for one in IDS]
     assert rows == sorted(rows)
     assert [f'<option value="{code}">{name}</option>' in page for code, name, _rows in index.eras] == [True] * 3
