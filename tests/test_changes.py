@@ -24,7 +24,7 @@ def test_what_a_change_did_is_said_in_words_once(world: Path, tmp_path: Path, ru
     (line,) = snapshot(run_build("--atlas", world, "--out", out).stdout)
     scenario, territory, words = line.split(": ", 2)
     assert scenario == "1910-offer" and territory == "North Isle / Big Isle"
-    assert words.startswith("was “") and words.endswith("is “renounced by the Reds, no recipient named”")
+    assert words.startswith("was “") and words.endswith("is “claimed: renounced by the Reds, no recipient named”")
     assert snapshot(run_build("--atlas", world, "--out", out).stdout) == []
 
 

@@ -78,10 +78,10 @@ def test_an_atlas_of_one_language_has_nothing_to_translate_into(world: Path) -> 
 
 def test_a_page_says_locators_and_notes_in_its_language_and_marks_what_is_in_another(bilingual: Path) -> None:
     html = Pages(view(bilingual, "ja")).scenario(OFFER)
-    assert ", 3頁 <span" in html and "p. 3" not in html
-    assert ", 7枚目]" in html and "sheet 7" not in html
+    assert "、3頁 <span" in html and "p. 3" not in html
+    assert "、7枚目]" in html and "sheet 7" not in html
     assert '<small class="quiet">破れている。</small>' in html and "Torn." not in html
-    assert ', <span lang="en">p. 4</span> <span' in html, "a locator without a translation"
+    assert '、<span lang="en">p. 4</span> <span' in html, "a locator without a translation"
     english = Pages(view(bilingual, "en")).scenario(OFFER)
     assert ", p. 3 <span" in english and ", p. 4 <span" in english and "Torn." in english
     assert "3頁" not in english and '<span lang="en">' not in english

@@ -21,7 +21,7 @@ import claims
 import geodata
 from claims.atlas import Atlas
 from claims.model import Control, Scenario, Source
-from claims.neutrality import Neutrality
+from claims.neutrality import Words
 from geodata.geojson import ContextProperties, LineProperties, OutlineProperties
 from geodata.model import Place as MapPlace
 from geodata.model import Provenance, Territory, Water
@@ -35,7 +35,7 @@ TERRITORIES, PROVENANCE = "geodata/territories.toml", "geodata/sources.toml"
 PLACES, LOCATORS = "geodata/places.toml", "claims/locators.toml"
 # Which model a file is read as: of the whole, or of each of its tables.
 WHOLE = {ATLAS: Atlas, OFFER: Scenario, READING: Scenario, TREATY: Scenario, TITLE: Scenario}
-WHOLE |= {"claims/neutrality.toml": Neutrality}
+WHOLE |= {"claims/neutrality.toml": Words}
 EACH = {"claims/control.toml": Control, SOURCES: Source, TERRITORIES: Territory}
 EACH |= {"geodata/waters.toml": Water, PROVENANCE: Provenance, PLACES: MapPlace}
 OUTLINES, CONTEXT, LINES = "geodata/outlines.geojson", "geodata/context.geojson", "geodata/lines.geojson"
@@ -48,7 +48,12 @@ RICH: dict[str, dict[str, Any]] = {
         "deck": ["1910-offer"],
         "eras": [{"name": {"en": "Then"}, "from": "1890"}, {"name": {"en": "Later"}, "from": "1911"}],
         "parties": {
-            "red": {"name": {"en": "Red"}, "in_text": {"en": "the Reds"}, "colour": "#E69F00", "texture": "dots"},
+            "red": {
+                "name": {"en": "Red"},
+                "forms": {"en": {"in_text": "the Reds"}},
+                "colour": "#E69F00",
+                "texture": "dots",
+            },
             "blue": {"name": {"en": "Blue"}, "colour": "#0072B2", "texture": "lines"},
             "grey": {"name": {"en": "Grey"}, "colour": "#999999", "texture": "grid"},
         },
