@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
 
 import pytest
 from filelock import FileLock
 
+from tests import sampling
 from tests.chromium import find_or_bring
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -34,6 +37,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if out:
         config.hook.pytest_deselected(items=out)
         items[:] = [item for item in items if not item.nodeid.startswith(names)]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    sampling.everything = config.option.markexpr != "not full"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -58,17 +65,39 @@ def world(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def run_build() -> Build:
-    """Run build.py as a user does and return what it printed and its exit status."""
+    """Run build.py as a user does and return what it printed and its exit status.
+
+    In this process, as one of its own takes longer to start than most builds take; in one of its own where its
+    environment, its folder or what it imports matters: where ``env`` or ``cwd`` is given.
+    """
 
     def run(
-        *arguments: object, env: dict[str, str] | None = None, cwd: Path = ROOT
+        *arguments: object, env: dict[str, str] | None = None, cwd: Path | None = None
     ) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, str(ROOT / "build.py"), *map(str, arguments)]
+        words = list(map(str, arguments))
+        if env is None and cwd is None:
+            return _called(words if "--jobs" in words else [*words, "--jobs", "1"])
+        command = [sys.executable, str(ROOT / "build.py"), *words]
         return subprocess.run(
-            command, capture_output=True, encoding="utf-8", errors="replace", cwd=cwd, env=env, check=False
+            command, capture_output=True, encoding="utf-8", errors="replace", cwd=cwd or ROOT, env=env, check=False
         )
 
     return run
+
+
+def _called(words: list[str]) -> subprocess.CompletedProcess[str]:
+    """What a command line prints and its exit status, without a process of its own."""
+    from claims_atlas.__main__ import main  # noqa: PLC0415 - the tests that need no build start sooner
+
+    printed = [io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _stream in range(2)]
+    code: object = 0
+    with redirect_stdout(printed[0]), redirect_stderr(printed[1]):
+        try:
+            main(words)
+        except SystemExit as end:
+            code = end.code
+    out, err = (stream.buffer.getvalue().decode() for stream in printed)  # type: ignore[attr-defined]
+    return subprocess.CompletedProcess(words, int(str(code or 0)), out, err)
 
 
 def built(factory: pytest.TempPathFactory, run_build: Build, name: str, *arguments: object) -> Path:
