@@ -76,7 +76,8 @@ def run_build() -> Build:
     ) -> subprocess.CompletedProcess[str]:
         words = list(map(str, arguments))
         if env is None and cwd is None:
-            return _called(words if "--jobs" in words else [*words, "--jobs", "1"])
+            builds = words[:1] in ([], ["build"]) or (words[0][:2] == "--" and not {"--help", "--version"} & {*words})
+            return _called([*words, "--jobs", "1"] if builds and "--jobs" not in words else words)
         command = [sys.executable, str(ROOT / "build.py"), *words]
         return subprocess.run(
             command, capture_output=True, encoding="utf-8", errors="replace", cwd=cwd or ROOT, env=env, check=False
