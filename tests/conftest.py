@@ -150,29 +150,64 @@ def browser() -> Iterator[Any]:
 class Watched:
     """A page that notes every request but its own file and every line on the console."""
 
-    def __init__(self, browser: Any, url: str, width: int = 1280, height: int = 720, **options: Any) -> None:
-        self.context = browser.new_context(viewport={"width": width, "height": height}, offline=True, **options)
-        self.page = self.context.new_page()
+    def __init__(self, page: Any, url: str) -> None:
+        self.page = page
         self.requests: list[str] = []
         self.console: list[str] = []
-        self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.on("console", lambda message: self.console.append(f"{message.type}: {message.text}"))
-        self.page.on("pageerror", lambda error: self.console.append(f"error: {error}"))
-        self.page.goto(url)
+        self.as_new = True
+        self.listeners = {
+            "request": lambda request: self.requests.append(request.url),
+            "console": lambda message: self.console.append(f"{message.type}: {message.text}"),
+            "pageerror": lambda error: self.console.append(f"error: {error}"),
+        }
+        for event, listener in self.listeners.items():
+            page.on(event, listener)
+        page.goto(url)
 
-    def close(self) -> None:
-        self.context.close()
+    @property
+    def context(self) -> Any:
+        """The context of the page, which is not used again: what is set there cannot be taken back."""
+        self.as_new = False
+        return self.page.context
+
+    def leave(self) -> bool:
+        """Leave the page as it was found, and say whether that could be done; else close its context."""
+        if not self.as_new or self.page.is_closed() or len(self.page.context.pages) > 1:
+            self.page.context.close()
+            return False
+        for event, listener in self.listeners.items():
+            self.page.remove_listener(event, listener)
+        self.page.evaluate("localStorage.clear(), sessionStorage.clear()")
+        self.page.emulate_media(media="null", color_scheme="null", forced_colors="null", reduced_motion="null")
+        self.page.mouse.move(0, 0)
+        self.page.goto("about:blank")
+        return True
+
+
+@pytest.fixture(scope="session")
+def idle(browser: Any) -> Iterator[list[Any]]:
+    """Pages that wait for the next test: a new one takes longer to open than ours takes to load."""
+    del browser  # which closes them
+    yield []
 
 
 @pytest.fixture
-def open_page(browser: Any) -> Iterator[Callable[..., Watched]]:
+def open_page(browser: Any, idle: list[Any]) -> Iterator[Callable[..., Watched]]:
     """Open a file from disk with the network refused."""
-    opened: list[Watched] = []
+    opened: list[tuple[Watched, bool]] = []
 
-    def open_(path: Path, fragment: str = "", **options: Any) -> Watched:
-        opened.append(Watched(browser, path.as_uri() + fragment, **options))
-        return opened[-1]
+    def open_(path: Path, fragment: str = "", width: int = 1280, height: int = 720, **options: Any) -> Watched:
+        viewport = {"width": width, "height": height}
+        if idle and not options:
+            page = idle.pop()
+            page.set_viewport_size(viewport)
+        else:
+            page = browser.new_context(viewport=viewport, offline=True, **options).new_page()
+        opened.append((Watched(page, path.as_uri() + fragment), not options))
+        return opened[-1][0]
 
     yield open_
-    for page in opened:
-        page.close()
+    for watched, plain in opened:
+        watched.as_new &= plain
+        if watched.leave():
+            idle.append(watched.page)
