@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -282,8 +283,14 @@ def test_labels_of_the_still_picture_keep_off_each_other_and_inside(site: Path, 
                 assert not (a[0] < b[2] and b[0] < a[2] and a[1] < b[3] - 3 and b[1] < a[3] - 3), (a, b)
 
 
-@pytest.mark.parametrize("key", [DECLARATION, MOLOTOV, "1951-san-francisco-treaty", "index", "compare"])
-@pytest.mark.parametrize("size", [(1280, 720), (390, 844)])
+WIDE, NARROW = (1280, 720), (390, 844)
+KINDS = (DECLARATION, MOLOTOV, "1951-san-francisco-treaty", "index", "compare")
+
+
+@pytest.mark.parametrize(
+    ("key", "size"),
+    each(product(KINDS, (WIDE, NARROW)), 0, always=[(DECLARATION, WIDE), ("index", NARROW), ("compare", NARROW)]),
+)
 def test_axe_finds_nothing(key: str, size: tuple[int, int], site: Path, open_page: Open) -> None:
     from axe_playwright_python.sync_playwright import Axe  # noqa: PLC0415
 
