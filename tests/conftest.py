@@ -117,6 +117,10 @@ def browser() -> Iterator[Any]:
         launched.close()
 
 
+# Whether a page has drawn its maps, or has none to draw, or could not.
+SETTLED = "(({ classList }) => classList.contains('drawn') || !classList.contains('live'))(document.documentElement)"
+
+
 class Watched:
     """A page that notes every request but its own file and every line on the console."""
 
@@ -129,6 +133,8 @@ class Watched:
         self.page.on("console", lambda message: self.console.append(f"{message.type}: {message.text}"))
         self.page.on("pageerror", lambda error: self.console.append(f"error: {error}"))
         self.page.goto(url)
+        if options.get("java_script_enabled", True):
+            self.page.wait_for_function(SETTLED)
 
     def close(self) -> None:
         self.context.close()

@@ -91,9 +91,9 @@ def _stage(web: WebSite, comparison: Comparison) -> dict[str, Any]:
     left, right = records[comparison.against], records[comparison.here]
     more = {side: records[one] for side, one in zip(SIDES[2:], comparison.more, strict=False)}
     html, script = web.markup.captioned({"left": left, "right": right, **more})
-    scripts, start = [assets.leaflet_script(), assets.labels(), assets.own(*SCRIPTS)], assets.Inline.make(script)
+    styles = [assets.leaflet_style(), assets.look(web.font), assets.own(*STYLES)]
     return {
-        **_common(site, scripts, start, [assets.leaflet_style(), assets.look(web.font), assets.own(*STYLES)]),
+        **_common(site, assets.Inline.make(script), styles),
         "html": html,
         "picture": picture(web, left, right),
         "marks": set(map(kind, left.cells, right.cells, comparison.levels)),
@@ -167,19 +167,20 @@ def _symbols(records: Iterable[Record]) -> list[Symbol]:
     return sorted(set(objects.values()), key=lambda symbol: symbol.id)
 
 
-def _common(
-    site: Site, scripts: list[assets.Inline], start: assets.Inline, styles: list[assets.Inline]
-) -> dict[str, Any]:
+def _common(site: Site, start: assets.Inline, styles: list[assets.Inline]) -> dict[str, Any]:
     _ = site.phrases.gettext
+    first, load, packed = assets.own("live.js"), assets.own("load.js"), assets.packed(*SCRIPTS)
     return {
         "lang": site.language,
         "atlas": site.atlas,
         "phrases": site.phrases,
-        "scripts": scripts,
+        "packed": packed,
+        "leaflet_notice": assets.leaflet_notice(),
         "start": start,
+        "load": load,
         "styles": styles,
-        "first": assets.own("live.js"),
-        "policy": assets.policy([assets.own("live.js"), *scripts, start], styles),
+        "first": first,
+        "policy": assets.policy([first, load, packed, start], styles),
         "words": {
             "kinds": {key: _(word) for key, word in KINDS.items()},
             "degrees": {key: _(word) for key, (word, _meaning) in VERIFICATION.items()},

@@ -1,14 +1,8 @@
-// First of all, so that the still picture for readers without script is not drawn for those with it. Where a script
-// fails before the maps are drawn, the picture comes back.
+// First of all: the maps are to be drawn, and take the place of the still picture, which stands until then.
 // @ts-check
 "use strict";
 (() => {
-  const { classList } = document.documentElement;
-  const still = () => {
-    if (!classList.contains("drawn")) classList.remove("live");
-  };
+  const { classList } = document.documentElement, { hash } = window.location;
   classList.remove("drawn");  // a page saved from the browser has it
   classList.add("live");
-  window.addEventListener("error", still);
-  document.addEventListener("DOMContentLoaded", still);
 })();

@@ -152,8 +152,9 @@ atlas.page = (() => {
     $("lines").closest("label").hidden = !data.lines.length;
     apply();
     atlas.arrangeNow();
-    document.addEventListener("DOMContentLoaded", rest);
     classList.add("drawn");
+    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", rest);
+    else rest();
   }
 
   function rest() {
