@@ -25,11 +25,11 @@ from maps.web.data_block import NOTHING, TERMS, data_block
 from maps.web.maps_markup import SIDES
 from maps.web.page import Comparison, Page
 from maps.web.sharing import Card, cite_as, snippet
-from maps.web.web_site import PRINTED, WebSite, grouped
+from maps.web.web_site import WebSite, grouped
 
 SCRIPTS = (
-    "address.js", "rings.js", "atlas.js", "shape.js", "draw.js", "labels.js", "overview.js", "graticule.js",
-    "words.js", "figure.js", "view.js", "gestures.js", "one.js", "state.js", "page.js",
+    "address.js", "rings.js", "atlas.js", "shape.js", "draw.js", "fills.js", "names.js", "labels.js", "arrange.js",
+    "overview.js", "graticule.js", "words.js", "figure.js", "view.js", "gestures.js", "one.js", "state.js", "page.js",
 )  # fmt: skip
 _KIN = 3  # the document, and two of its readings, stand beside the picker
 STYLES = ("atlas.css", "strip.css", "maps.css", "record.css", "figure.css", "embed.css", "access.css", "print.css")
@@ -95,8 +95,10 @@ def _stage(web: WebSite, comparison: Comparison) -> dict[str, Any]:
     return {
         **_common(site, assets.Inline.make(script), styles),
         "html": html,
+        "view": site.opening_view(right, left),
         "picture": picture(web, left, right),
         "marks": set(map(kind, left.cells, right.cells, comparison.levels)),
+        "has_lines": bool(site.geometry.web.lines),
         "has_inset": set(site.atlas.main_view) != set(site.territories),
         "patterns": patterns(site.atlas, symbols),
         "legend": [
@@ -143,9 +145,8 @@ def picture(web: WebSite, left: Record, right: Record) -> Markup:
     """Return the still picture of two records, for print and for a page without script."""
     site = web.site
     _ = site.phrases.gettext
-    figure = site.figure(right, left)
-    view = next(name for name, one in site.geometry.figures.items() if one is figure)
-    panels = [Panel(site, figure, left, right, PRINTED), Panel(site, figure, right, left, PRINTED)]
+    view, figure = site.opening_view(right, left), site.figure(right, left)
+    panels = [Panel(site, figure, left, right), Panel(site, figure, right, left)]
     svg = template("web/figure.svg.j2", site.language).render(
         defs=Markup(web.defs[view]),
         p=panels[0].ground(),
