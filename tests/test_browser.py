@@ -251,7 +251,7 @@ def test_print_shows_the_still_picture_of_the_comparison_that_was_picked(site: P
     assert left.locator("[data-territory='etorofu']").get_attribute("fill") == "url(#p-silent)"
     assert left.locator("[data-label='etorofu'] .outcome").text_content() == "not addressed"
     assert left.locator("[data-words='etorofu']").text_content() == "not addressed"
-    assert page.locator("#figure [data-side='right'] [data-label='etorofu'] .name").text_content() == "≠\u00a0Etorofu / Iturup"
+    assert left.locator("[data-label='etorofu'] .name").text_content() == "∅\u00a0Etorofu / Iturup"
     # And it opens where the comparison does: what Portsmouth disposes of lies outside the main view.
     page.emulate_media(media="screen")
     assert left.locator("[data-label='southern-sakhalin']").count() == 0

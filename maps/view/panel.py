@@ -95,7 +95,9 @@ class Panel:
             return 0, 0, ""
         (left, top, right, bottom), letters = self.figure.overview.box, NET * self.size
         wide, high, long = right - left, bottom - top, text_width(name) * letters
-        points = [(x / TENTHS, y / TENTHS) for one in self.figure.overview.shapes for ring in one.rings for x, y in ring]
+        points = [
+            (x / TENTHS, y / TENTHS) for one in self.figure.overview.shapes for ring in one.rings for x, y in ring
+        ]
 
         def lies(x: float, y: float) -> bool:
             return any(x - 2 < px < x + long + 2 and y - letters < py < y + 3 for px, py in points)

@@ -6,7 +6,7 @@
 (() => {
   const { data, sides, text, drawing, cellsOf, marks } = atlas;
   const WIDE = 552, HIGH = 400, EM = 15, EARTH = 40075;  // units, as in maps/geometry/figure.py; km around the equator
-  const DOT = 14, ACROSS = 150, EDGE = 8, ROUND = [1, 2, 5];
+  const DOT = 14, ACROSS = 150, EDGE = 8, LEAST = 11.2, ROUND = [1, 2, 5];
   const SIGNS = { otherwise: "≠ ", nothing: "∅ ", "": "" };
 
   function picture() {
@@ -75,6 +75,7 @@
     const end = atlas.inOverview((origin.x + WIDE) / scale, (origin.y + HIGH) / scale);
     for (const [name, value] of Object.entries(at)) node.setAttribute(name, value);
     for (const [name, value] of Object.entries({ x: unit[0], y: unit[1], width: end[0] - unit[0], height: end[1] - unit[1] })) frame.setAttribute(name, value);
+    node.querySelector("text").setAttribute("font-size", LEAST * wide / ACROSS);
     node.prepend(drawing("rect", { class: "m-sea", width: wide, height: high, stroke: "currentColor" }));
     return { node, box: [x, y, x + ACROSS, y + down] };
   }
