@@ -285,7 +285,7 @@ def test_a_page_saved_from_the_browser_shows_its_maps_once(site: Path, tmp_path:
     page = open_page(site / f"{DECLARATION}.html").page
     page.locator("#picker_left").select_option("1955-06-japan-opening")
     page.locator("#map_right path[data-territory='etorofu']").focus()
-    page.wait_for_timeout(200)
+    page.wait_for_function("!document.querySelector('.fading')")
     count = "document.querySelectorAll('#maps path').length"
     shown = "[...document.querySelectorAll('#map_left [data-label]')].map(n => n.textContent)"
     before = page.evaluate(count), page.evaluate(shown), page.locator("#differences").inner_text()

@@ -1,4 +1,4 @@
-"""Labels of the maps as a browser draws them, measured on the real shapes: no label hides another territory, or is hidden."""
+"""Labels of the maps as a browser draws them, on the real shapes: none hides another territory, and none is hidden."""
 
 from __future__ import annotations
 
@@ -33,19 +33,22 @@ MEASURED = """side => {
   const box = (one) => { const r = one.getBoundingClientRect();
     return [r.left - origin.left, r.top - origin.top, r.right - origin.left, r.bottom - origin.top]; };
   const corner = map.containerPointToLayerPoint([0, 0]);
-  const rings = (path) => path.traced().px.map((ring) => Array.from(ring, (value, at) => value - (at % 2 ? corner.y : corner.x)));
+  const moved = (ring) => Array.from(ring, (value, at) => value - (at % 2 ? corner.y : corner.x));
+  const rings = (path) => path.traced().px.map(moved), id = (index) => atlas.data.territories[index].id;
   const each = (selector, of) => Object.fromEntries([...node.querySelectorAll(selector)].map(of));
   const { x: width, y: height } = map.getSize();
   return {
-    width, height, shapes: Object.fromEntries(shown.paths.map((path) => [atlas.data.territories[path.territory].id, rings(path)])),
+    width, height, shapes: Object.fromEntries(shown.paths.map((path) => [id(path.territory), rings(path)])),
     dots: Object.fromEntries(shown.dots.filter((dot) => shown.group.hasLayer(dot))
-      .map((dot) => [atlas.data.territories[dot.territory].id, box(dot.getElement())])),
+      .map((dot) => [id(dot.territory), box(dot.getElement())])),
     labels: each("[data-label]", (one) => [one.dataset.label, box(one)]),
     leaders: each("[data-leader]", (one) => { const { x, y } = one.ownerSVGElement.getBoundingClientRect();
       const [a, b, c, d] = one.getAttribute("d").match(/-?[\\d.]+/g).map(Number);
-      return [one.dataset.leader, [a, b, c, d].map((value, at) => value + (at % 2 ? y - origin.top : x - origin.left))]; }),
-    names: [...node.querySelectorAll(".labels text:is(.water, .land, .place)")].map((one) => [one.textContent, box(one)]),
-    listed: [...document.querySelectorAll(`#numbers_${side} li`)].map((one) => atlas.data.territories[one.value - 1].id),
+      const off = [x - origin.left, y - origin.top];
+      return [one.dataset.leader, [a + off[0], b + off[1], c + off[0], d + off[1]]]; }),
+    names: [...node.querySelectorAll(".labels text:is(.water, .land, .place)")]
+      .map((one) => [one.textContent, box(one)]),
+    listed: [...document.querySelectorAll(`#numbers_${side} li`)].map((one) => id(one.value - 1)),
     furniture: [document.getElementById(`overview_${side}`), ...node.querySelectorAll(".leaflet-control")]
       .filter((one) => one.getClientRects().length && getComputedStyle(one).visibility === "visible").map(box),
   };

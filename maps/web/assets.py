@@ -82,7 +82,7 @@ def packed(*names: str) -> Packed:
 
 
 def leaflet_notice() -> Markup:
-    """Return the words with which Leaflet's script begins, which its licence asks to be kept, as a comment of a page."""
+    """Return the words that begin Leaflet's script, which its licence asks to be kept, as a comment of a page."""
     words = re.sub(r"(?m)^ ?\*? ?(@preserve)?", "", _leaflet_script().partition("*/")[0].removeprefix("/*"))
     return Markup(f"<!-- {words.strip()} -->")
 
