@@ -90,7 +90,7 @@ class Panel:
         }
 
     def _overview_at(self, name: str) -> tuple[float, float, str]:
-        """Return where the overview's name begins or ends: in a corner in which no territory lies, else in the first."""
+        """Return where the overview's name begins or ends: in a corner that no territory lies in, else in the first."""
         if not self.figure.overview:
             return 0, 0, ""
         (left, top, right, bottom), letters = self.figure.overview.box, NET * self.size
