@@ -108,7 +108,7 @@ def built(factory: pytest.TempPathFactory, run_build: Build, name: str, *argumen
     folder.mkdir(exist_ok=True)
     with FileLock(folder / "lock"):
         if not (folder / "done").exists():
-            done = run_build("--out", folder / "site", *arguments)
+            done = run_build("--out", folder / "site", *arguments, cwd=ROOT)
             assert done.returncode == 0, done.stderr
             (folder / "done").touch()
     return folder / "site"
@@ -147,11 +147,15 @@ def browser() -> Iterator[Any]:
         launched.close()
 
 
+# Whether a page has drawn its maps, or has none to draw, or could not.
+SETTLED = "(({ classList }) => classList.contains('drawn') || !classList.contains('live'))(document.documentElement)"
+
+
 class Watched:
     """A page that notes every request but its own file and every line on the console."""
 
-    def __init__(self, page: Any, url: str) -> None:
-        self.page = page
+    def __init__(self, page: Any, url: str, *, scripts: bool = True) -> None:
+        self.page, self.scripts = page, scripts
         self.requests: list[str] = []
         self.console: list[str] = []
         self.as_new = True
@@ -162,7 +166,13 @@ class Watched:
         }
         for event, listener in self.listeners.items():
             page.on(event, listener)
-        page.goto(url)
+        self.go(url)
+
+    def go(self, url: str) -> None:
+        """Open a file in the same page, and wait until its maps are drawn, where scripts run at all."""
+        self.page.goto(url)
+        if self.scripts:
+            self.page.wait_for_function(SETTLED)
 
     @property
     def context(self) -> Any:
@@ -203,7 +213,8 @@ def open_page(browser: Any, idle: list[Any]) -> Iterator[Callable[..., Watched]]
             page.set_viewport_size(viewport)
         else:
             page = browser.new_context(viewport=viewport, offline=True, **options).new_page()
-        opened.append((Watched(page, path.as_uri() + fragment), not options))
+        scripts = options.get("java_script_enabled", True)
+        opened.append((Watched(page, path.as_uri() + fragment, scripts=scripts), not options))
         return opened[-1][0]
 
     yield open_
