@@ -329,6 +329,16 @@ def test_a_full_page_capture_has_all_text_at_its_place(site: Path, open_page: Op
     assert page.locator(".sources li").last.is_visible()
 
 
+def test_the_first_opening_is_set_in_the_embedded_type_as_every_later_one(site: Path, open_page: Open) -> None:
+    place = "document.getElementById('stage').getBoundingClientRect().top"
+    page = open_page(site / f"{DECLARATION}.html", locale="en-GB").page  # options: a process that has seen no page
+    first = page.evaluate(place)
+    page.reload()
+    assert page.evaluate(place) == first
+    given = "[...document.fonts].filter(face => face.status === 'loaded' && face.family.includes('Atlas Noto')).length"
+    assert page.evaluate(given) >= 2  # noqa: PLR2004 - regular and bold
+
+
 def test_the_layout_never_shifts_and_a_pick_is_answered_at_once(site: Path, open_page: Open) -> None:
     opened = open_page(site / f"{DECLARATION}.html")
     page = opened.page
