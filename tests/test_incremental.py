@@ -25,6 +25,7 @@ from claims_atlas.file_hashes import FileHashes
 from claims_atlas.site_graph import Part, Selection
 from tests.conftest import ROOT, WORLD
 from tests.conftest import Build as Run
+from tests.sampling import examples
 from tests.test_build import OFFER, contents, edit
 from tests.test_rules import RULES
 
@@ -38,7 +39,7 @@ def make(atlas: Path, out: Path, *, force: bool = False, part: list[str] | None 
             drawn.append(path)
             yield path, content
 
-    lines = list(Build(atlas, out, Selection(parts=part or ()), force).run(progress=progress))
+    lines = list(Build(atlas, out, Selection(parts=part or ()), force).run(jobs=1, progress=progress))
     return drawn, lines
 
 
@@ -334,7 +335,7 @@ def here() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("here")
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(25), deadline=None, suppress_health_check=list(HealthCheck))
 @given(rounds=st.lists(st.lists(EDITS, max_size=3), min_size=1, max_size=4))
 def test_after_any_edits_the_site_is_that_of_a_build_from_nothing(
     rounds: list[list[Edit]], tmp_path_factory: pytest.TempPathFactory
