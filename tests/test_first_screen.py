@@ -336,7 +336,7 @@ def test_the_first_opening_is_set_in_the_embedded_type_as_every_later_one(site: 
     page.reload()
     assert page.evaluate(place) == first
     given = "[...document.fonts].filter(face => face.status === 'loaded' && face.family.includes('Atlas Noto')).length"
-    assert page.evaluate(given) >= 2  # noqa: PLR2004 - regular and bold
+    assert page.evaluate(given) >= 2
 
 
 def test_the_layout_never_shifts_and_a_pick_is_answered_at_once(site: Path, open_page: Open) -> None:
