@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -29,6 +30,8 @@ ROOMS: dict[str, set[str]] = {
 }
 PACKAGES = ("atlas_files", "geodata", "claims", "maps", "claims_atlas")
 MODULES = [ROOT / "build.py", *(path for name in PACKAGES for path in sorted((ROOT / name).rglob("*.py")))]
+LONGEST_LINE = 160  # letters, in a template, a style or a script
+LONGEST_MODULE = 250  # lines
 NAMES = [path.relative_to(ROOT).as_posix() for path in MODULES]
 
 
@@ -106,3 +109,35 @@ def test_templates_styles_and_scripts_are_files_and_never_python_strings() -> No
     for path in MODULES:
         for mark in ("<div", "<table", "<script>", "function ("):
             assert mark not in path.read_text(encoding="utf-8").replace("``<script>``", ""), f"{path.name}: {mark}"
+
+
+def tracked(*patterns: str) -> list[Path]:
+    """Return files of the rooms of maps, by their endings."""
+    return sorted(path for pattern in patterns for path in (ROOT / "maps").rglob(pattern))
+
+
+def test_every_line_of_a_template_style_or_script_can_be_read_and_reviewed() -> None:
+    files = tracked("*.j2", "*.typ", "*.css", "*.js")
+    assert {"page.html.j2", "panel.svg.j2", "atlas.css", "atlas.js", "label_layout.js"} <= {path.name for path in files}
+    long = [
+        f"{path.relative_to(ROOT)}:{number}: {len(line)} letters"
+        for path in files
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if len(line) > LONGEST_LINE
+    ]
+    assert long == []
+
+
+def test_every_module_of_the_program_can_be_read_in_one_sitting() -> None:
+    lines = {name: len(path.read_text(encoding="utf-8").splitlines()) for name, path in zip(NAMES, MODULES, strict=True)}
+    assert {name: count for name, count in lines.items() if count > LONGEST_MODULE} == {}
+
+
+def test_the_types_of_every_script_are_checked() -> None:
+    """By the command that jsconfig.json names: each script is in its list and asks for it."""
+    settings = ROOT / "maps" / "web" / "static" / "jsconfig.json"
+    checked = {(settings.parent / name).resolve() for name in json.loads(settings.read_text(encoding="utf-8"))["files"]}
+    scripts = tracked("*.js")
+    assert checked == set(scripts)
+    for path in scripts:
+        assert "\n// @ts-check\n" in path.read_text(encoding="utf-8"), path.name

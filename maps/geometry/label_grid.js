@@ -206,7 +206,8 @@ const labelGrid = (() => {
   }
   const size = (/** @type {Box} */ [left, top, right, bottom]) => (right - left + 1) * (bottom - top + 1);
 
-  /** The longest stretch of a shape on the line at y, between two x, or null. @type {(view: View, rings: Ring[], y: number, from: number, to: number) => [number, number] | null} */
+  /** The longest stretch of a shape on the line at y, between two x, or null.
+   * @type {(view: View, rings: Ring[], y: number, from: number, to: number) => [number, number] | null} */
   function widest(view, rings, y, from, to) {
     /** @type {number[]} */
     const xs = [];

@@ -58,7 +58,10 @@ const labelLayout = (() => {
       const { id, forms } = one.territory, place = chosen[index];
       if (!place || forms[place.form].kind === "number") result.numbers.push(id);
       if (!place) result.omitted.push(id);
-      else result.labels[id] = { kind: forms[place.form].kind, form: place.form, box: place.box, align: alignment(one, place.box, place.leader), leader: place.leader };
+      else {
+        const { form, box, leader } = place;
+        result.labels[id] = { kind: forms[form].kind, form, box, align: alignment(one, box, leader), leader };
+      }
     });
     note(scene, shapes, chosen, notes, result);
     return result;

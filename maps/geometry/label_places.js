@@ -44,7 +44,8 @@ const labelPlaces = (() => {
   const { walk, cuts, touched, range, within, gap, dots } = labelGrid;
   const COST = { full: 0, name: 70, number: 240 }, NEXT = 10;  // of saying less, and of another form of the same kind
   const MARGIN = 4, STEP = 12, NEAR = 6, FAR = 22, CLEAR = 3, CLOSE = 12, UNSURE = 7, USUAL = 8;  // px at unit 1
-  const DOTS = 14, APART = 26, MOST = 20, LEADER = 16, LENGTH = 0.35, SLOPE = 0.4142, NUMBERS = 8, MANY = 12, ALL = 300, REACH = 150;  // SLOPE: tangent of half a side's angle
+  const DOTS = 14, APART = 26, MOST = 20, LEADER = 16, LENGTH = 0.35, NUMBERS = 8, MANY = 12, ALL = 300, REACH = 150;
+  const SLOPE = 0.4142;  // the tangent of half a side's angle
   /** Costs of sides where none are preferred. @type {Object<string, number>} */
   const SIDES = { e: 0, ne: 1, se: 1, w: 4, n: 4, nw: 4, s: 5, sw: 5 };
 
@@ -198,7 +199,8 @@ const labelPlaces = (() => {
   }
 
   /** A place with the best leader that meets no other territory, or null.
-   * @type {(scene: Scene, shape: Shape, place: Place, open: (box: Box, leader: Line | null) => boolean, narrow: boolean, effort: {left: number}) => Place | null} */
+   * @type {(scene: Scene, shape: Shape, place: Place, open: (box: Box, leader: Line | null) => boolean, narrow: boolean,
+    *   effort: {left: number}) => Place | null} */
   function withLeader(scene, shape, place, open, narrow, effort) {
     const { unit } = scene, { box } = place, { dots: ends } = shape;
     const costs = ends.map((dot) => LENGTH * length(dot, ...box) / unit + Math.max(0, 4 - dot.depth / unit));

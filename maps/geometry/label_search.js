@@ -189,7 +189,8 @@ const labelSearch = (() => {
 
   /** @type {(one: Line, other: Line) => boolean} */
   function cross([ax, ay, bx, by], [cx, cy, dx, dy]) {
-    const turn = (/** @type {number} */ px, /** @type {number} */ py, /** @type {number} */ qx, /** @type {number} */ qy, /** @type {number} */ rx, /** @type {number} */ ry) =>
+    /** @type {(px: number, py: number, qx: number, qy: number, rx: number, ry: number) => number} */
+    const turn = (px, py, qx, qy, rx, ry) =>
       (qx - px) * (ry - py) - (qy - py) * (rx - px);
     return turn(ax, ay, bx, by, cx, cy) * turn(ax, ay, bx, by, dx, dy) <= 0 && turn(cx, cy, dx, dy, ax, ay) * turn(cx, cy, dx, dy, bx, by) <= 0;
   }

@@ -39,7 +39,8 @@
       const [x, y] = place(at);
       return { x: x * scale - origin.x, y: y * scale - origin.y };
     };
-    const shapes = atlas.geometries.map(({ islands }) => trace(islands, scale, origin)), land = trace(atlas.context.islands, scale, origin);
+    const shapes = /** @type {Geometry[]} */ (atlas.geometries).map(({ islands }) => trace(islands, scale, origin));
+    const land = trace(atlas.context.islands, scale, origin);
     const specks = shapes.map(({ boxes }) => Math.max(...boxes.map(([l, t, r, b]) => Math.max(r - l, b - t))) < DOT);
     const degrees = WIDE / scale * 360, km = degrees / 360 * EARTH * Math.cos((south + north) / 2 * Math.PI / 180), cells = cellsOf(side);
     const px = shapes.map((one) => one.px), bar = scaleBar(km), small = inset(side, px, origin, scale);
@@ -55,7 +56,7 @@
     ];
   }
 
-  /** @type {(symbol: string, shape: Geometry, territory: Unit, dot: {x: number, y: number} | false) => SVGElement} */
+  /** @type {(symbol: string, shape: Drawn, territory: Unit, dot: {x: number, y: number} | false) => SVGElement} */
   function worn(symbol, shape, { id }, dot) {
     const { dash, silent } = data.symbols[symbol];
     return drawing("g", { "data-territory": id, fill: `url(#${symbol})`, "stroke-dasharray": dash || "none" },
@@ -64,7 +65,8 @@
       ...(dot ? [drawing("circle", { cx: dot.x, cy: dot.y, r: 4 })] : []));
   }
 
-  /** All territories in a corner, as the map of this side has them. @type {(side: string, px: Int32Array[][], origin: any, scale: number) => {node: SVGElement, box: Box} | null} */
+  /** All territories in a corner, as the map of this side has them.
+   * @type {(side: string, px: Int32Array[][], origin: any, scale: number) => {node: SVGElement, box: Box} | null} */
   function inset(side, px, origin, scale) {
     const own = sides[side].overview.box.ownerSVGElement, [, , wide, high] = own.getAttribute("viewBox").split(" ").map(Number);
     if (atlas.opening() === "whole" || data.main.length === data.territories.length) return null;
@@ -86,7 +88,10 @@
     const round = [...ROUND, 10].map((one) => one * power).find((one) => one >= least) || power, long = round / km * WIDE;
     const words = round >= 1 ? text(data.words.km, { number: round }) : text(data.words.m, { number: round * 1000 });
     const x = EDGE, y = HIGH - EDGE, end = x + long + 6 + atlas.width(words, atlas.type(EM).degree);
-    return { box: [x, y - 16, end, y], node: drawing("g", {}, drawing("path", { class: "m-bar", d: `M${x} ${y - 5}v5h${long}v-5` }), drawing("text", { class: "m-net", stroke: "var(--sea)", x: x + long + 5, y, "font-size": EM * atlas.sizes.degree }, words)) };
+    const bar = drawing("path", { class: "m-bar", d: `M${x} ${y - 5}v5h${long}v-5` });
+    const size = EM * atlas.sizes.degree;
+    const distance = drawing("text", { class: "m-net", stroke: "var(--sea)", x: x + long + 5, y, "font-size": size }, words);
+    return { box: [x, y - 16, end, y], node: drawing("g", {}, bar, distance) };
   }
 
   Object.assign(atlas, { picture });

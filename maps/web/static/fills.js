@@ -16,23 +16,27 @@
   const banded = (symbol) => Boolean(document.getElementById(`${symbol}--1`));
 
   /** A territory's islands in bands; none where its symbol has no bands. @type {(symbol: string, geometry: Geometry) => SVGElement[]} */
-  const islands = (symbol, geometry) => (banded(symbol) ? (geometry.parts || []).map(({ path, span }) => drawing("path", { d: path, fill: worn(symbol, span) })) : []);
+  const islands = (symbol, { parts }) => (
+    banded(symbol) ? (parts || []).map(({ path, span }) => drawing("path", { d: path, fill: worn(symbol, span) })) : []
+  );
 
   /** Put bands on the islands of a side, as large as they are now. @type {(side: string) => void} */
   function bands(side) {
     const shown = sides[side], cells = cellsOf(side);
     if (!shown.bands) shown.bands = shown.paths.map(() => {
-      const group = /** @type {SVGGElement} */ (drawing("g", { class: "bands" }));
+      /** @type {SVGElement} */
+      const group = drawing("g", { class: "bands" });
       shown.edges[0].getElement().before(group);
       return group;
     });
-    shown.bands.forEach((group, index) => group.replaceChildren(...islands(cells[index][0], shown.paths[index].traced())));
+    /** @type {SVGElement[]} */ (shown.bands).forEach((group, index) => group.replaceChildren(...islands(cells[index][0], shown.paths[index].traced())));
   }
 
   /** What a territory wore fades over what it wears now. @type {(shown: Side, index: number) => void} */
   function fade(shown, index) {
     const path = shown.paths[index].getElement();
-    const ghost = drawing("g", { class: "fading" }, drawing("path", { d: path.getAttribute("d"), fill: path.getAttribute("fill") }), ...shown.bands[index].childNodes);
+    const whole = drawing("path", { d: path.getAttribute("d"), fill: path.getAttribute("fill") });
+    const ghost = drawing("g", { class: "fading" }, whole, ...shown.bands[index].childNodes);
     ghost.addEventListener("animationend", () => ghost.remove());
     shown.edges[0].getElement().before(ghost);
   }

@@ -17,7 +17,9 @@
     const bounds = map.getBounds(), [south, north] = [bounds.getSouth(), bounds.getNorth()];
     const [west, east] = [bounds.getWest(), bounds.getEast()];
     const step = STEPS.find((one) => one / (east - west) * wide >= ROOM) || 90;
-    const line = (/** @type {[number, number][]} */ path) => L.polyline(path, { className: "net", interactive: false, weight: 0.7 }).addTo(map.net).bringToBack();
+    const line = (/** @type {[number, number][]} */ path) => (
+      L.polyline(path, { className: "net", interactive: false, weight: 0.7 }).addTo(map.net).bringToBack()
+    );
     shown.figures = [];
     const figure = (/** @type {string} */ text, /** @type {number} */ x, /** @type {number} */ y) => shown.figures.push({ text, box: [x, y, x, y] });
     for (let lon = Math.ceil(west / step) * step; lon < east; lon += step) {

@@ -3,6 +3,12 @@
 // @ts-check
 "use strict";
 
+/**
+ * @typedef {Surface & {cells: Cell[], kinds: string[], px: ArrayLike<number>[][], specks: boolean[],
+ *   before?: Object<string, {x: number, y: number}>, obstacles: Box[]}} RecordMap a record's map, to be written on: rings and
+ *   whether it is drawn as a dot for each territory
+ */
+
 (() => {
   const { data, drawing, isSilent } = atlas;
   const LINE = 1.2, TALL = 1.36, PAD = 3, DOT = 2, SPECK = 7;  // heights of type; px
@@ -22,7 +28,6 @@
     return widths.get(key) || 0;
   }
 
-  /** @typedef {{em: number, bold: string, plain: string, water: string, land: string, place: string, degree: string}} Type */
   /** The fonts of a map on which names are so large. @type {(em: number) => Type} */
   function type(em) {
     const { fontFamily } = getComputedStyle(document.body), { water, land, place, degree } = atlas.sizes;
@@ -35,8 +40,9 @@
 
   const lead = (/** @type {string} */ mark) => (mark ? `${SIGNS[/** @type {"otherwise"} */ (mark)]}\u00a0` : "");
 
-  /** The ways to write a territory's label, measured. */
-  function forms(/** @type {Unit} */ { label }, /** @type {string} */ outcome, /** @type {string} */ mark, /** @type {number} */ number, /** @type {Type} */ { em, bold, plain }) {
+  /** The ways to write a territory's label, measured.
+   * @type {(unit: Unit, outcome: string, mark: string, number: number, type: Type) => (Form & Written)[]} */
+  function forms({ label }, outcome, mark, number, { em, bold, plain }) {
     return labelForms(lead(mark) + label, outcome, String(number)).map((form) => {
       const lines = [...form.name.map((line) => width(line, bold)), ...form.outcome.map((line) => width(line, plain))];
       const round = form.kind === "number" ? em * 0.6 : 0;
@@ -47,23 +53,18 @@
   const octagon = (/** @type {number} */ x, /** @type {number} */ y) => [...Array(8).keys()].flatMap((turn) => (
     [x + SPECK * Math.cos(turn * Math.PI / 4), y + SPECK * Math.sin(turn * Math.PI / 4)]));
 
-  /**
-   * @typedef {Ground & {cells: Cell[], kinds: string[], px: ArrayLike<number>[][], specks: boolean[],
-   *   before?: Object<string, {x: number, y: number}>, obstacles: Box[]}} Sheet a record's map, to be written on: rings and
-   *   whether it is drawn as a dot for each territory
-   */
-  /** Write a map: what is drawn, and what the layout found. @type {(sheet: Sheet) => {nodes: SVGElement[], found: Layout}} */
-  function written(sheet) {
-    const { wide, high, type: { em }, cells, kinds, px, land, obstacles } = sheet;
-    const territories = data.territories.map((/** @type {Unit} */ territory, /** @type {number} */ index) => {
-      const { x, y } = sheet.put(territory.at);
+  /** Write a map: what is drawn, and what the layout found. @type {(map: RecordMap) => {nodes: SVGElement[], found: Layout}} */
+  function written(map) {
+    const { wide, high, type: { em }, cells, kinds, px, land, obstacles } = map;
+    const territories = /** @type {Unit[]} */ (data.territories).map((territory, index) => {
+      const { x, y } = map.put(territory.at);
       return {
-        id: territory.id, quiet: isSilent(cells[index]), before: sheet.before && sheet.before[territory.id], sides: territory.sides,
-        rings: sheet.specks[index] ? [...px[index], octagon(x, y)] : px[index],
-        forms: forms(territory, cells[index][1], kinds[index], index + 1, sheet.type),
+        id: territory.id, quiet: isSilent(cells[index]), before: map.before && map.before[territory.id], sides: territory.sides,
+        rings: map.specks[index] ? [...px[index], octagon(x, y)] : px[index],
+        forms: forms(territory, cells[index][1], kinds[index], index + 1, map.type),
       };
     });
-    const notes = atlas.texts(sheet);
+    const notes = /** @type {Lettering[]} */ (atlas.texts(map));
     const found = labelLayout({ width: wide, height: high, em, territories, context: land, obstacles, notes });
     /** @type {SVGElement[]} */
     const nodes = notes.filter(({ id }) => found.notes[id]).map((note) => atlas.named(note, found.notes[note.id]));

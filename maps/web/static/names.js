@@ -3,6 +3,22 @@
 // @ts-check
 "use strict";
 
+/**
+ * @typedef {{em: number, bold: string, plain: string, water: string, land: string, place: string, degree: string}} Type fonts
+ * @typedef {object} Surface what a map is written on, live or printed
+ * @property {number} wide
+ * @property {number} high
+ * @property {Type} type
+ * @property {(at: [number, number]) => {x: number, y: number}} put from latitude, longitude to px
+ * @property {number} km from west to east
+ * @property {number} degrees from west to east
+ * @property {ArrayLike<number>[]} land rings of the land around, in px
+ * @property {{text: string, box: Box}[]} figures of the graticule: the left lower corner of each
+ *
+ * @typedef {Note & {lines: string[], kind: "water" | "land" | "place" | "degree", size: number,
+ *   dot?: {x: number, y: number}}} Lettering a text of a map and where it may stand
+ */
+
 (() => {
   const { data, drawing } = atlas;
   const LINE = 1.2, TALL = 1.36, PAD = 2, WIDE = 8;  // heights of type; px; degrees of a wide view
@@ -11,26 +27,12 @@
   const WIDEST = [0, Infinity, 1000, 500, 150];  // km that a map may show for a name of a rank, as in still_labels.py
   const OFF = [4, 10, 18], STEP = 18, MOST = 30;  // px from a town to its name; between places on land; how many
 
-  /** What a map is written on, live or printed.
-   * @typedef {object} Ground
-   * @property {number} wide
-   * @property {number} high
-   * @property {Type} type
-   * @property {(at: [number, number]) => {x: number, y: number}} put from latitude, longitude to px
-   * @property {number} km from west to east
-   * @property {number} degrees from west to east
-   * @property {ArrayLike<number>[]} land rings of the land around, in px
-   * @property {{text: string, box: Box}[]} figures of the graticule: the left lower corner of each
-   *
-   * @typedef {Note & {lines: string[], kind: "water" | "land" | "place" | "degree", size: number, dot?: {x: number, y: number}}} Text
-   */
-
-  /** All that may be named, in the order in which names take their places. @type {(ground: Ground) => Text[]} */
-  function texts(ground) {
-    return [...places(ground, 1), ...waters(ground), ...places(ground, 2), ...figures(ground)];
+  /** All that may be named, in the order in which names take their places. @type {(surface: Surface) => Lettering[]} */
+  function texts(surface) {
+    return [...places(surface, 1), ...waters(surface), ...places(surface, 2), ...figures(surface)];
   }
 
-  /** @type {(ground: Ground) => Text[]} */
+  /** @type {(surface: Surface) => Lettering[]} */
   function waters({ type, put, degrees }) {
     const view = degrees > WIDE ? "far" : "close";
     return data.waters.flatMap((/** @type {any} */ { names, at, shown }, /** @type {number} */ index) => {
@@ -41,15 +43,15 @@
     });
   }
 
-  /** Land, towns and capes; those of the first rank go before seas. @type {(ground: Ground, rank: number) => Text[]} */
-  function places(ground, rank) {
-    const { wide, high, type, put, km } = ground;
+  /** Land, towns and capes; those of the first rank go before seas. @type {(surface: Surface, rank: number) => Lettering[]} */
+  function places(surface, rank) {
+    const { wide, high, type, put, km } = surface;
     return data.places.flatMap((/** @type {any} */ { names, at, rank: own, kind }, /** @type {number} */ index) => {
       if ((own === 1) !== (rank === 1) || km > WIDEST[own]) return [];
       const { x, y } = put(at), shown = x > 0 && y > 0 && x < wide && y < high, look = kind === "land" ? "land" : kind === "sea" ? "water" : "place";
       const [half, up, size] = extent(names, look, type);
       const text = { id: `place-${index}`, lines: names, kind: /** @type {"land"} */ (look), size };
-      if (kind === "land") return [{ ...text, boxes: onLand(ground, at, half, up) }];
+      if (kind === "land") return [{ ...text, boxes: onLand(surface, at, half, up) }];
       if (!shown) return [];
       if (look === "water") return [{ ...text, boxes: [around(x, y, half, up)] }];
       return [{ ...text, dot: { x, y }, boxes: OFF.flatMap((off) => beside(x, y, half + off, up + off).map(([mx, my]) => around(mx, my, half, up))) }];
@@ -63,17 +65,19 @@
     [x + aside, y - 0.7 * over], [x + aside, y + 0.7 * over], [x - aside, y - 0.7 * over], [x - aside, y + 0.7 * over]];
 
   /** Where land is named: wherever it is seen, within its coast if there is room, towards the middle of what is seen.
-   * @type {(ground: Ground, at: [number, number], half: number, up: number) => Box[]} */
+   * @type {(surface: Surface, at: [number, number], half: number, up: number) => Box[]} */
   function onLand({ wide, high, land, put }, at, half, up) {
     const { x, y } = put(at), own = land.find((ring) => holds(ring, x, y));
     if (!own) return [];
+    /** @type {[number, number][]} */
     const found = [];
     for (let down = STEP / 2; down < high; down += STEP) {
       for (let right = STEP / 2; right < wide; right += STEP) if (holds(own, right, down)) found.push([right, down]);
     }
     const [midX, midY] = [0, 1].map((axis) => found.reduce((sum, one) => sum + one[axis], 0) / found.length);
     const corners = (/** @type {number[]} */ [cx, cy]) => [-half, half].flatMap((right) => [-up, up].map((down) => [cx + right, cy + down]));
-    const off = (/** @type {number[]} */ one) => corners(one).filter(([cx, cy]) => !holds(own, cx, cy)).length * wide + Math.hypot(one[0] - midX, one[1] - midY);
+    const outside = (/** @type {number[]} */ one) => corners(one).filter(([cx, cy]) => !holds(own, cx, cy)).length;
+    const off = (/** @type {number[]} */ one) => outside(one) * wide + Math.hypot(one[0] - midX, one[1] - midY);
     return found.map((one) => ({ one, cost: off(one) })).sort((one, other) => one.cost - other.cost)
       .slice(0, MOST).map(({ one: [cx, cy] }) => around(cx, cy, half, up));
   }
@@ -88,7 +92,7 @@
     return inside;
   }
 
-  /** @type {(ground: Ground) => Text[]} */
+  /** @type {(surface: Surface) => Lettering[]} */
   function figures({ figures: all, type }) {
     return all.map(({ text, box: [x, y] }, index) => {
       const size = type.em * SIZES.degree, box = /** @type {Box} */ ([x, y - size * TALL, x + atlas.width(text, type.degree), y]);
@@ -107,7 +111,7 @@
   /** @type {(x: number, y: number, half: number, up: number) => Box} */
   const around = (x, y, half, up) => [x - half, y - up, x + half, y + up];
 
-  /** A name as it is drawn in one of its boxes. @type {(text: Text, box: Box) => SVGElement} */
+  /** A name as it is drawn in one of its boxes. @type {(text: Lettering, box: Box) => SVGElement} */
   function named({ kind, lines, size, dot }, [left, top, right]) {
     const anchor = kind === "degree" ? "start" : !dot ? "middle" : left > dot.x ? "start" : right < dot.x ? "end" : "middle";
     const x = anchor === "start" ? left + PAD : anchor === "end" ? right - PAD : (left + right) / 2;

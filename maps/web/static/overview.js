@@ -29,7 +29,8 @@
     const wide = atlas.width(data.words.overview, `${NAME}px ${getComputedStyle(document.body).fontFamily}`);
     const corners = [["start", NAME], ["end", NAME], ["end", high - OFF], ["start", high - OFF]].map(([anchor, y]) => {
       const left = anchor === "start" ? OFF : WIDTH - OFF - wide, base = Number(y);
-      return { x: anchor === "start" ? OFF : WIDTH - OFF, y: base, anchor: String(anchor), box: /** @type {Box} */ ([left, base - NAME, left + wide, base + OFF]) };
+      const box = /** @type {Box} */ ([left, base - NAME, left + wide, base + OFF]);
+      return { x: anchor === "start" ? OFF : WIDTH - OFF, y: base, anchor: String(anchor), box };
     });
     return corners.find(({ box }) => !px.some((rings) => rings.some((ring) => meets(ring, box)))) || corners[0];
   }

@@ -5,6 +5,8 @@
 /**
  * @typedef {number[] | Float64Array} Positions x, y, x, y … or longitude, latitude …
  * @typedef {{name: string, rings: Positions[]}} Island
+ * @typedef {{path: string, edge: string, coast: string, boxes: Box[], parts: {path: string, span: number}[],
+ *   px: Int32Array[]}} Drawn islands at a scale, in px from an origin
  * @typedef {object} Geometry
  * @property {{name: string, rings: Float64Array[]}[]} islands on Mercator's unit square
  * @property {L.LatLngBounds} bounds
@@ -77,7 +79,7 @@ const { decode, locate, nameAt, place, trace } = (() => {
   }
 
   /** Islands at a scale, in whole px from an origin, without positions that fall on the one before.
-   * @type {(islands: {rings: Float64Array[]}[], scale: number, origin: {x: number, y: number}) => {path: string, edge: string, coast: string, boxes: Box[], parts: {path: string, span: number}[], px: Int32Array[]}} */
+   * @type {(islands: {rings: Float64Array[]}[], scale: number, origin: {x: number, y: number}) => Drawn} */
   function trace(islands, scale, origin) {
     const path = [], coast = [], parts = [], px = [];
     /** @type {Box[]} */
