@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
@@ -147,8 +148,17 @@ def browser() -> Iterator[Any]:
         launched.close()
 
 
-# Whether a page has drawn its maps, or has none to draw, or could not.
-SETTLED = "(({ classList }) => classList.contains('drawn') || !classList.contains('live'))(document.documentElement)"
+WAIT = 20  # seconds
+# A page that has drawn its maps, or has none to draw, or could not: a selector, as the policy refuses functions that wait.
+SETTLED = "html.drawn, html:not(.live)"
+
+
+def becomes(page: Any, script: str, argument: Any = None) -> None:
+    """Wait until a script gives truth in a page or frame: not by its own waiting, which the page's policy refuses."""
+    start = time.monotonic()
+    while not page.evaluate(script, argument):
+        assert time.monotonic() < start + WAIT, script
+        page.wait_for_timeout(20)
 
 
 class Watched:
@@ -172,7 +182,7 @@ class Watched:
         """Open a file in the same page, and wait until its maps are drawn, where scripts run at all."""
         self.page.goto(url)
         if self.scripts:
-            self.page.wait_for_function(SETTLED)
+            self.page.locator(SETTLED).wait_for(state="attached")
 
     @property
     def context(self) -> Any:

@@ -15,7 +15,7 @@ from playwright.sync_api import expect
 from claims import administration_at, compare, compare_with_control
 from claims_atlas.reading import read
 from maps.geometry.figure import PANEL
-from tests.conftest import WORLD
+from tests.conftest import WORLD, becomes
 from tests.sampling import each
 from tests.shipped import SCENARIOS, SHIPPED
 
@@ -210,7 +210,7 @@ def test_a_map_that_starts_hidden_is_drawn_when_it_is_shown(site: Path, tmp_path
     opened.page.wait_for_timeout(300)
     opened.page.evaluate("document.getElementById('slide').style.display = 'block'")
     inner = opened.page.frames[1]
-    inner.wait_for_function("document.getElementById('map_right').offsetWidth > 100")
+    becomes(inner, "document.getElementById('map_right').offsetWidth > 100")
     inner.wait_for_timeout(300)
     assert inner.evaluate("atlas.sides.right.map.getBounds().getWest()") > 144
     assert inner.evaluate("atlas.sides.right.map.getBounds().getEast()") < 151
@@ -474,7 +474,7 @@ def test_what_the_reader_moves_by_hand_survives_in_the_address(site: Path, open_
     page.mouse.down()
     page.mouse.move(box["x"] + 220, box["y"] + 90, steps=4)
     page.mouse.up()
-    page.wait_for_function("location.hash.includes('view=')")
+    becomes(page, "location.hash.includes('view=')")
     centre = "(() => { const c = atlas.sides.right.map.getCenter(); return [c.lat, c.lng]; })()"
     again = open_page(site / f"{DECLARATION}.html", page.evaluate("location.hash")).page
     assert again.evaluate(centre) == pytest.approx(page.evaluate(centre), abs=0.01)
@@ -524,7 +524,7 @@ def test_an_embedded_page_shows_maps_title_and_legend_alone_and_leaves_the_wheel
     )
     opened = open_page(frame)
     inner = opened.page.frames[1]
-    inner.wait_for_function("document.documentElement.classList.contains('drawn')")
+    becomes(inner, "document.documentElement.classList.contains('drawn')")
     for shown in ("h1", "#map_left", "#map_right", "#legend"):
         assert inner.locator(shown).is_visible(), shown
     for hidden in (".crumb", "#picker_left", "#differences", "table", "footer", "#snippet"):
@@ -540,7 +540,7 @@ def test_an_embedded_page_shows_maps_title_and_legend_alone_and_leaves_the_wheel
     opened.page.mouse.down()
     opened.page.mouse.up()
     opened.page.mouse.wheel(0, 400)
-    opened.page.wait_for_function("scrollY > 0")
+    becomes(opened.page, "scrollY > 0")
     assert inner.evaluate("atlas.sides.left.map.getZoom()") == zoom
     assert opened.console == []
 
