@@ -122,5 +122,3 @@ def read_stories(problems: Problems) -> dict[str, Story]:
         if story:
             found[story.id] = story
     return found
-
-

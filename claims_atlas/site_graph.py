@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 # What takes its time to import is imported where it is used: a build with nothing to do needs next to none of it.
 if TYPE_CHECKING:
-    from claims import Claims
+    from claims import Claims, Story
     from claims_atlas.tasks import Output
     from maps.stills.contents import Still
     from maps.stills.still import StillOptions
@@ -25,6 +25,7 @@ class Part(StrEnum):
 
     pages = "pages"
     data = "data"
+    stories = "stories"
     handout = "handout"
     slides = "slides"
     stills = "stills"
@@ -58,6 +59,7 @@ def outputs(
     # Whoever has edited a line looks at its page first; a handout takes as long as hundreds of pages.
     makers: dict[Part, Callable[[AtlasView, Selection], Iterator[Output]]] = {
         Part.pages: partial(_pages, markup),
+        Part.stories: _stories,
         Part.data: _data,
         Part.stills: _stills,
         Part.slides: _slides,
@@ -122,6 +124,26 @@ def _stills(view: AtlasView, selection: Selection) -> Iterator[Output]:
 
 def _still(view: AtlasView, still: Still, options: StillOptions) -> tuple[object, ...]:
     return view.site, still, options
+
+
+def _stories(view: AtlasView, selection: Selection) -> Iterator[Output]:
+    from claims_atlas.tasks import Task  # noqa: PLC0415
+    from maps.stories.render import render_story, story_fingerprint  # noqa: PLC0415
+    from maps.view.stories import lecture_of, text_of  # noqa: PLC0415
+
+    for story in view.claims.stories.values():
+        if selection.only and not set(selection.only) & set(story.shown):
+            continue  # it shows none of the scenarios that are asked for
+        inputs = partial(_story, view, story)
+        _ = view.font_for(text_of(lecture_of(view, story)))  # now, while there is a process that subsets fonts
+        yield f"story-{story.id}.html", Task(render_story, inputs, story_fingerprint(view, story), 2)
+
+
+def _story(view: AtlasView, story: Story) -> tuple[object, ...]:
+    from maps.view.stories import lecture_of, text_of  # noqa: PLC0415
+
+    lecture = lecture_of(view, story)
+    return view.site, view.font_for(text_of(lecture)), lecture
 
 
 def _data(view: AtlasView, selection: Selection) -> Iterator[Output]:
