@@ -66,12 +66,8 @@ def views_of(site: Site, lecture: Lecture) -> dict[str, MapView]:
 
 def map_of(site: Site, view: MapView, slide: Slide, record: Record, ids: Mapping[str, str]) -> dict[str, Any]:
     """Return what the template of a map is rendered with."""
-    form, figure, phrases = form_of(slide), view.figure, site.phrases
+    form, figure = form_of(slide), view.figure
     steady = view.labels[form]
-    words = {
-        place.id: phrases.named(place.label, cell.phrase)
-        for place, cell in zip(site.territory_names, record.cells, strict=True)
-    }
     overview = figure.overview
     return {
         "key": view.key,
@@ -79,8 +75,8 @@ def map_of(site: Site, view: MapView, slide: Slide, record: Record, ids: Mapping
         "w": PANEL[0],
         "h": PANEL[1],
         "size": round(OUTCOME * steady.size, 2),
-        "territories": _worn(view.key, figure.shapes, view.shapes, record, slide.emphasised, words, ids),
-        "small": _worn(f"{view.key}o", overview.shapes, view.small, record, (), {}, ids) if overview else [],
+        "territories": _worn(view.key, figure.shapes, view.shapes, record, slide.emphasised, ids),
+        "small": _worn(f"{view.key}o", overview.shapes, view.small, record, (), ids) if overview else [],
         "corner": overview.box[:2] if overview else None,
         "labels": [
             {
@@ -102,7 +98,6 @@ def _worn(  # noqa: PLR0913, PLR0917 - what is drawn, and what it wears
     groups: Mapping[str, Groups],
     record: Record,
     emphasised: Sequence[str],
-    words: Mapping[str, str],
     ids: Mapping[str, str],
 ) -> list[dict[str, Any]]:
     """Return what each territory that is in view wears; where that is bands, what its groups of islands wear."""
@@ -123,7 +118,6 @@ def _worn(  # noqa: PLR0913, PLR0917 - what is drawn, and what it wears
                 "dash": symbol.dash,
                 "quiet": symbol.form == "silent",
                 "emphasised": shape.id in emphasised,
-                "words": words.get(shape.id, ""),
                 "uses": uses if symbol.banded else [],
             }
         )

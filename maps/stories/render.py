@@ -64,6 +64,7 @@ def render_story(site: Site, font: WebFont, lecture: Lecture) -> str:
         slides=[_slide(site, slide, views[slide.view], painted.ids) for slide in lecture.slides],
         records=[next(iter(some)) for some in rests.values()],
         rests={one.record.id: some[0].record.id for some in rests.values() for one in some},
+        names=site.territory_names,
         credit=site.credit,
         licence=phrases.gettext(LICENCE),
         snippet=snippet(site, lecture.file, lecture.title),
