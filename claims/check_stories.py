@@ -174,9 +174,3 @@ class _Checker:
             if abs(taken - self.story.minutes) > TOLERANCE * self.story.minutes:
                 said = f"the notes take {taken:.1f} minutes in '{language}' ({count} {measure.unit})"
                 self.add("minutes", f"found {self.story.minutes}, but {said}; expected to differ by a fifth at most")
-
-
-def steps_that_show(stories: Collection[Story], scenario_id: str) -> list[tuple[Story, Step]]:
-    """Return the steps that show a scenario, those first that show it alone."""
-    found = [(story, step) for story in stories for step in story.steps if scenario_id in step.show]
-    return sorted(found, key=lambda pair: pair[1].show[-1] != scenario_id)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 
-from claims import Citation, Control, Disposition, Step, Story, administration_at
+from claims import Citation, Claims, Control, Disposition, Step, Story, administration_at
 from claims.stories import CONTROL_AT, control_date, quoted
 from maps.kit.citations import format_source
 from maps.kit.templating import N_
@@ -131,6 +131,13 @@ def lecture_of(view: AtlasView, story: Story) -> Lecture:
     )
     title, author = view.phrases.text(story.title), view.phrases.text(story.author)
     return Lecture(story.id, title, author, story.minutes, slides, tuple(sources))
+
+
+def step_that_shows(claims: Claims, scenario_id: str) -> str:
+    """Return the address of the step that shows a scenario, alone if there is one, '' where no story shows it."""
+    found = [(story, step) for story in claims.stories.values() for step in story.steps if scenario_id in step.show]
+    story, step = min(found, key=lambda pair: len(pair[1].show), default=(None, None))
+    return f"story-{story.id}.html#{step.id}" if story and step else ""
 
 
 def text_of(lecture: Lecture) -> str:
