@@ -118,6 +118,12 @@ def read_stories(problems: Problems) -> dict[str, Story]:
             continue
         if "id" in data:
             problems.add(file, "id", "is not a key here: the file's name is the id")
+        rows = data.get("step")
+        if isinstance(rows, list):
+            steps = [problems.validate(Step, row, file, f"step.{number}") for number, row in enumerate(rows, 1)]
+            data = {**data, "step": [step for step in steps if step]}
+            if None in steps:
+                continue
         story = problems.validate(Story, {**data, "id": path.stem}, file)
         if story:
             found[story.id] = story

@@ -41,7 +41,7 @@ def render_story(site: Site, font: WebFont, lecture: Lecture) -> str:
     styles = [_type(font), assets.Inline.make(painted.css), assets.own(*STYLES, room=ROOM)]
     apart = assets.own("notes.css", room=ROOM)  # of the notes' window
     scripts = [assets.own(*SCRIPTS, room=ROOM)]
-    first = lecture.slides[0].maps[-1].record
+    scenarios = [one.record for slide in lecture.slides for one in slide.maps if one.record.url]
     # What rests on the same, as control on two days between which nothing changed, is said once.
     rests: dict[object, list[Shown]] = {}
     for one in (one for slide in lecture.slides for one in slide.maps):
@@ -52,7 +52,7 @@ def render_story(site: Site, font: WebFont, lecture: Lecture) -> str:
         phrases=phrases,
         lecture=lecture,
         twins=site.twins(lecture.file),
-        card=Card.of(site, lecture.file, first),
+        card=Card.of(site, lecture.file, scenarios[0]) if scenarios else None,
         description=opening(lecture.slides[0].say),
         policy=assets.policy(scripts, [*styles, apart]),
         styles=styles,
@@ -101,17 +101,19 @@ def _symbols(slide: Slide) -> list[Symbol]:
 
 def _sizes(slide: Slide, form: str) -> dict[str, int]:
     """Return the sizes in which a step's title, sentence and quote fit their places beside or under the maps."""
+    quote, argued = slide.quote, 32 * bool(slide.argued)
+    rendered = 30 * bool(quote and quote.rendered)  # the line that says so
     if form == "two":
-        quoted = bool(slide.quote)
-        title = _size(slide.heading, 540, 150, TITLE)
-        say = _size(slide.say, 560 if quoted else 1200, 190, SAY)
-        return {"title": title, "say": say, "quote": _size(slide.quote.text, 600, 190, QUOTE) if slide.quote else 0}
-    title = _size(slide.heading, 520, 230, TITLE)
-    say = _size(slide.say, 520, 300, SAY)
-    if not slide.quote:
-        return {"title": title, "say": say, "quote": 0}
-    above = 150 + _height(slide.heading, 520, title) + _height(slide.say, 520, say) + 60
-    return {"title": title, "say": say, "quote": _size(slide.quote.text, 480, max(1080 - above - 250, 120), QUOTE)}
+        return {
+            "title": _size(slide.heading, 530, 140 if slide.one_date else 180, TITLE),
+            "say": _size(slide.say, 540 if quote else 1180, 170 - argued, SAY),
+            "quote": _size(quote.text, 570, 165 - rendered, QUOTE) if quote else 0,
+        }
+    title, say = _size(slide.heading, 520, 230, TITLE), _size(slide.say, 520, 300, SAY)
+    above = _height(slide.heading, 520, title) + _height(slide.say, 520, say) + argued + rendered
+    above += _height(slide.maps[0].record.title, 520, 25)
+    room = 1080 - 52 - 41 - 24 - 3 * 26 - 84 - 90 - above  # less date, gaps, foot and source
+    return {"title": title, "say": say, "quote": _size(quote.text, 480, max(room, 100), QUOTE) if quote else 0}
 
 
 def _size(text: str, width: float, height: float, sizes: tuple[int, ...]) -> int:

@@ -192,7 +192,7 @@ class _Teller:
     def seen(self, step: Step, records: Sequence[Record], changed: Iterable[str]) -> View:
         """Return the nearest view that shows what a step asks for."""
         main = self.view.claims.atlas.main_view
-        if step.view in {"main", "whole"}:
+        if step.view in ("main", "whole"):
             return step.view  # type: ignore[return-value]
         wanted = set(step.view if isinstance(step.view, list) else changed)
         if not wanted:
