@@ -173,6 +173,9 @@ def _slides(view: AtlasView, selection: Selection) -> Iterator[Output]:
     from maps.slides.deck import deck_fingerprint  # noqa: PLC0415
     from maps.slides.slides import render_slides  # noqa: PLC0415
 
+    if told := selection.options.get("story"):
+        yield from _story_slides(view, told)
+        return
     inputs, own = partial(_deck, view, selection.only), deck_fingerprint(view, selection.only)
     yield "slides.pptx", Task(render_slides, inputs, own, 150)
 
@@ -181,3 +184,13 @@ def _deck(view: AtlasView, only: Sequence[str]) -> tuple[object, ...]:
     from maps.slides.deck import deck_of  # noqa: PLC0415
 
     return view.site, deck_of(view, only)
+
+
+def _story_slides(view: AtlasView, told: str) -> Iterator[Output]:
+    from atlas_files.digest import digest  # noqa: PLC0415
+    from claims_atlas.tasks import Task  # noqa: PLC0415
+    from maps.slides.story_slides import render_story_slides, story_deck  # noqa: PLC0415
+
+    story = view.claims.stories[told]
+    own = digest(view.site.page_fingerprint, story_deck(view, story)[1])
+    yield f"story-{told}.pptx", Task(render_story_slides, partial(story_deck, view, story), own, 60)

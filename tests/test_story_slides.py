@@ -1,0 +1,88 @@
+"""A story's deck: its steps with native maps and the speaker's notes; and every deck names its notes' master."""
+
+from __future__ import annotations
+
+import os
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import etree
+from openxml_audit import validate_pptx
+from pptx import Presentation
+
+from claims_atlas.reading import read
+from tests.claims.test_stories import FILE, STORY
+from tests.conftest import Build
+
+P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+
+
+@pytest.fixture
+def told(world: Path) -> Path:
+    (world / "claims/stories").mkdir()
+    (world / FILE).write_text(STORY, encoding="utf-8")
+    return world
+
+
+def build(world: Path, out: Path, run_build: Build, *more: str) -> Path:
+    done = run_build("--atlas", world, "--out", out, "--part", "slides", *more)
+    assert done.returncode == 0, done.stderr
+    return out
+
+
+def test_a_story_makes_a_deck_of_its_steps_with_texts_maps_and_notes(
+    told: Path, tmp_path: Path, run_build: Build
+) -> None:
+    out = build(told, tmp_path / "lecture", run_build, "--story", "two")
+    assert sorted(path.name for path in out.iterdir()) == ["build.json", "story-two.pptx"]
+    file: Any = Presentation(str(out / "story-two.pptx"))
+    slides = list(file.slides)
+    steps = read(told)[2].stories["two"].steps  # type: ignore[union-attr]
+    assert len(slides) == 1 + len(steps) + 1
+    assert slides[0].shapes.title.text == "Two papers"
+    for slide, step in zip(slides[1:], steps, strict=False):
+        assert slide.shapes.title.text == step.heading["en"]
+        text = " ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+        assert step.say["en"] in text
+        notes = slide.notes_slide.notes_text_frame.text
+        assert step.notes.get("en", "") in notes and step.locator in notes
+        groups = [shape.name for shape in slide.shapes if shape.shape_type == 6]
+        for territory in ("North Isle", "South Isle"):
+            assert sum(name.startswith(territory) for name in groups) == len(step.show), groups
+    assert "The isles are Red's" in " ".join(s.text_frame.text for s in slides[1].shapes if s.has_text_frame)
+    assert "argued by Writer" in " ".join(s.text_frame.text for s in slides[2].shapes if s.has_text_frame)
+    assert validate_pptx(str(out / "story-two.pptx")).errors == []
+    again = build(told, tmp_path / "again", run_build, "--story", "two")
+    assert (again / "story-two.pptx").read_bytes() == (out / "story-two.pptx").read_bytes()
+
+
+@pytest.mark.parametrize("more", [("--story", "two"), ("--only", "1910-offer")])
+def test_a_deck_with_notes_lists_their_master(
+    told: Path, tmp_path: Path, run_build: Build, more: tuple[str, str]
+) -> None:
+    out = build(told, tmp_path / "deck", run_build, *more)
+    with zipfile.ZipFile(next(out.glob("*.pptx"))) as deck:
+        presentation = etree.fromstring(deck.read("ppt/presentation.xml"))
+        rels = etree.fromstring(deck.read("ppt/_rels/presentation.xml.rels"))
+    names = [child.tag for child in presentation]
+    assert names[:3] == [f"{P}sldMasterIdLst", f"{P}notesMasterIdLst", f"{P}sldIdLst"]
+    (listed,) = presentation.iter(f"{P}notesMasterId")
+    target = {one.get("Id"): one.get("Target") for one in rels}[listed.get(f"{R}id")]
+    assert target == "notesMasters/notesMaster1.xml"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--part", "slides", "--story", "tow"), "'tow' is not in this atlas: two"),
+        (("--story", "two"), "--part slides"),
+    ],
+)
+def test_a_deck_of_no_story_is_wrong_usage(
+    told: Path, tmp_path: Path, run_build: Build, arguments: tuple[str, ...], said: str
+) -> None:
+    done = run_build("--atlas", told, "--out", tmp_path / "out", *arguments, env={**os.environ, "COLUMNS": "200"})
+    assert done.returncode == 2 and said in " ".join(done.stderr.split())
