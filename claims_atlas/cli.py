@@ -84,7 +84,8 @@ def build(  # noqa: PLR0913, PLR0917 - these are the options
     scale: Annotated[int, typer.Option(min=1, max=4, metavar="N", help="Make stills of N times 1920 × 1080 px.")] = 1,
     transparent: Annotated[bool, typer.Option("--transparent", help="Leave the stills' ground transparent.")] = False,
     story: Annotated[
-        str, typer.Option(metavar="ID", help="With --part slides: the deck of this story, a file in claims/stories.")
+        str,
+        typer.Option(metavar="ID", help="With --part slides or stills: those of this story (claims/stories)."),
     ] = "",
     base_url: Annotated[str, typer.Option(metavar="URL", help="Address of the folder that the site stands in.")] = "",
     quiet: Annotated[bool, typer.Option("--quiet", help="Say nothing but problems.")] = False,
@@ -105,8 +106,8 @@ def build(  # noqa: PLR0913, PLR0917 - these are the options
     from claims_atlas.repeated import remember  # noqa: PLC0415
 
     options = ({"scale": str(scale)} if scale > 1 else {}) | ({"transparent": ""} if transparent else {})
-    if story and list(part or ()) != [Part.slides]:
-        raise typer.BadParameter("goes with --part slides alone", param_hint="--story")
+    if story and not (part and set(part) <= {Part.slides, Part.stills}):
+        raise typer.BadParameter("goes with --part slides or --part stills", param_hint="--story")
     options |= {"story": story} if story else {}
     options |= {"base_url": _folder_address(base_url)} if base_url else {}
     # A deck or a handout of some scenarios is made where it is asked for, never in place of the whole one.

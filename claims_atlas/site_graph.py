@@ -108,18 +108,24 @@ def _arguments(*arguments: object) -> tuple[object, ...]:
 def _stills(view: AtlasView, selection: Selection) -> Iterator[Output]:
     from atlas_files.digest import digest  # noqa: PLC0415
     from claims_atlas.tasks import Task  # noqa: PLC0415
-    from maps.stills.contents import still_of  # noqa: PLC0415
+    from maps.stills.contents import still_of, still_of_step  # noqa: PLC0415
     from maps.stills.still import STILLS, StillOptions  # noqa: PLC0415
+    from maps.view.stories import lecture_of  # noqa: PLC0415
 
     weight = {"svg": 1, "png": 10, "pdf": 3, "txt": 1}
     options = StillOptions(int(selection.options.get("scale", 1)), "transparent" in selection.options)
-    for one in selection.only or view.claims.scenarios:
-        for form, single in (("", False), (".map", True)):
-            still = still_of(view, one, single=single)
-            own = digest(view.site.fingerprint, still, options)
-            for ending, draw in STILLS.items():
-                task = Task(draw, partial(_still, view, still, options), own, weight[ending])
-                yield f"stills/{one}{form}.{ending}", task
+    if told := selection.options.get("story"):
+        slides = lecture_of(view, view.claims.stories[told]).slides
+        named = [(f"story-{told}-{n:02d}-{one.id}", still_of_step(view, one)) for n, one in enumerate(slides, 1)]
+    else:
+        ids = selection.only or view.claims.scenarios
+        forms = (("", False), (".map", True))
+        named = [(one + form, still_of(view, one, single=single)) for one in ids for form, single in forms]
+    for name, still in named:
+        own = digest(view.site.fingerprint, still, options)
+        for ending, draw in STILLS.items():
+            task = Task(draw, partial(_still, view, still, options), own, weight[ending])
+            yield f"stills/{name}.{ending}", task
 
 
 def _still(view: AtlasView, still: Still, options: StillOptions) -> tuple[object, ...]:

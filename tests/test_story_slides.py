@@ -13,6 +13,9 @@ from openxml_audit import validate_pptx
 from pptx import Presentation
 
 from claims_atlas.reading import read
+from maps.handout.contents import Contents
+from maps.handout.handout import render_handout
+from maps.view.atlas_view import AtlasView
 from tests.claims.test_stories import FILE, STORY
 from tests.conftest import Build
 
@@ -86,3 +89,33 @@ def test_a_deck_of_no_story_is_wrong_usage(
 ) -> None:
     done = run_build("--atlas", told, "--out", tmp_path / "out", *arguments, env={**os.environ, "COLUMNS": "200"})
     assert done.returncode == 2 and said in " ".join(done.stderr.split())
+
+
+def test_a_story_makes_a_picture_of_each_step(told: Path, tmp_path: Path, run_build: Build) -> None:
+    done = run_build("--atlas", told, "--out", tmp_path, "--part", "stills", "--story", "two")
+    assert done.returncode == 0, done.stderr
+    names = {path.name for path in (tmp_path / "stills").iterdir()}
+    steps = ("01-treaty", "02-both", "03-who")
+    assert names == {f"story-two-{step}.{ending}" for step in steps for ending in ("svg", "png", "pdf", "txt")}
+    first, both = ((tmp_path / f"stills/story-two-{step}.svg").read_text("utf-8") for step in steps[:2])
+    assert "The treaty speaks first." in first and first.count('data-territory="north-isle"') == 1
+    assert both.count('data-territory="north-isle"') == 2
+
+
+def test_a_handout_that_has_all_scenarios_of_a_story_has_its_steps(told: Path) -> None:
+    _problems, geodata, claims = read(told)
+    assert geodata and claims
+    view = AtlasView(geodata, claims, "en")
+    whole = Contents(view.site, claims, view.picker.by_era(list(claims.scenarios))).data()
+    (story,) = whole["lectures"]
+    assert story["title"] == "Two papers"
+    assert [step["say"] for step in story["steps"]] == [
+        "The treaty speaks first.",
+        "argued by Writer: Writer holds that the offer answers it.",
+        "On the ground nothing changed.",
+    ]
+    assert story["steps"][0]["quote"]["text"].startswith("The isles are Red's")
+    assert story["steps"][2]["shown"] == "Control (1 January 1905)"
+    some = Contents(view.site, claims, view.picker.by_era(["1910-offer"])).data()
+    assert some["lectures"] == []
+    assert render_handout(view.site, claims, view.picker.by_era(list(claims.scenarios))).startswith(b"%PDF")
