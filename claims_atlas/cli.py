@@ -150,6 +150,23 @@ def list_scenarios(
         print(scenario.id, scenario.date.text, title, sep="\t")
 
 
+@app.command()
+def refresh(
+    deck: Annotated[Path, typer.Argument(metavar="DECK.pptx", help="A deck with maps from an atlas.", exists=True)],
+    atlas: AtlasOption = SHIPPED,
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write it there.", show_default="in place of the deck")
+    ] = None,
+) -> None:
+    """Bring the maps of a deck up to date with the atlas; what was changed by hand is left, and named."""
+    from claims_atlas.refresh import refresh as bring_up_to_date  # noqa: PLC0415
+
+    _check_folder(atlas)
+    with _problems_said():
+        for line in bring_up_to_date(deck, atlas, out):
+            print(line)
+
+
 def site(atlas: Path, out: Path, executor: Executor | None = None, jobs: int | None = None) -> Iterator[str]:
     """Build all of a site, made by any executor, ``jobs`` outputs at a time; yield the lines that say what was done."""
     from claims_atlas.builder import Build  # noqa: PLC0415

@@ -10,6 +10,7 @@ from typing import Any
 from babel.core import get_global
 
 from maps.kit.templating import template
+from maps.slides.marks import seal
 from maps.slides.presentation import BODY, FRONT, FRONT_BOXES, TITLE, TITLE_AND_BODY, empty
 from maps.slides.slide_legend import LINE, Rectangle, lines
 from maps.slides.slide_map import Box
@@ -100,7 +101,9 @@ class DeckWriter:
     def _put(slide: Any, xml: str) -> None:
         from pptx.oxml import parse_xml  # noqa: PLC0415
 
-        for shape in parse_xml(xml):
+        tree = parse_xml(xml)
+        seal(tree)
+        for shape in tree:
             slide.shapes._spTree.append(shape)
 
     def _parts(self, slide: Any, new: Any = None, **parts: Any) -> None:

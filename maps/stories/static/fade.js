@@ -14,6 +14,7 @@
     const copy = /** @type {Element} */ (old.cloneNode(true));
     for (const name of ["role", "aria-label", "tabindex", "data-territory"]) copy.removeAttribute(name);
     copy.setAttribute("aria-hidden", "true");
+    copy.classList.remove("changed");
     copy.classList.add("leaving");
     fresh.after(copy);
     window.setTimeout(() => copy.remove(), FADE);
