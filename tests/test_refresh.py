@@ -1,4 +1,4 @@
-"""A lecturer's own deck stays true after a datum changes: what came from the atlas is replaced, nothing else is touched."""
+"""A lecturer's own deck stays true after a datum changes: what came from the atlas is replaced, nothing else."""
 
 from __future__ import annotations
 

@@ -37,7 +37,10 @@ def mark_of(group: Any) -> Mark | None:
     """Return the mark of a group (``p:grpSp``), None where it has none."""
     named = group.find("{*}nvGrpSpPr/{*}cNvPr")
     found = _FORM.fullmatch(named.get("title", "")) if named is not None else None
-    return Mark(*found.groups()[:4], label=bool(found[5]), digest=found[6] or "") if found else None
+    if not found:
+        return None
+    record, territory, language, view, label, sealed = found.groups()
+    return Mark(record, territory, language, view, bool(label), sealed or "")
 
 
 def made(group: Any, mark: Mark) -> str:

@@ -41,10 +41,10 @@ def refreshed(deck: bytes, view_in: Callable[[str], AtlasView], languages: list[
 
 def _slides(deck: zipfile.ZipFile) -> Iterator[tuple[int, str]]:
     """Yield the slides in the order in which they are shown: number, and name of the part."""
-    from lxml import etree  # noqa: PLC0415
+    from pptx.oxml import parse_xml  # noqa: PLC0415
 
-    targets = {one.get("Id"): str(one.get("Target")) for one in etree.fromstring(deck.read(_RELS))}
-    shown = etree.fromstring(deck.read(_PRESENTATION)).iter("{*}sldId")
+    targets = {one.get("Id"): str(one.get("Target")) for one in parse_xml(deck.read(_RELS))}
+    shown = parse_xml(deck.read(_PRESENTATION)).iter("{*}sldId")
     for number, one in enumerate(shown, 1):
         key = next(value for name, value in one.attrib.items() if name.endswith("}id"))
         yield number, "ppt/" + targets[key].removeprefix("/ppt/")
@@ -52,9 +52,11 @@ def _slides(deck: zipfile.ZipFile) -> Iterator[tuple[int, str]]:
 
 def _slide(content: bytes, fresh: _Fresh) -> tuple[bytes | None, list[str]]:
     """Return a slide as it is to be, None where it stays as it is, and what is to be said of it."""
-    from lxml import etree  # noqa: PLC0415
+    from pptx.opc.oxml import serialize_part_xml  # noqa: PLC0415
+    from pptx.oxml import parse_xml  # noqa: PLC0415
 
-    tree, lines, changed = etree.fromstring(content), [], False
+    lines: list[str] = []
+    tree, changed = parse_xml(content), False
     ids = count(1 + max((int(one.get("id", "0")) for one in tree.iter("{*}cNvPr")), default=0))
     for group in list(tree.iter("{*}grpSp")):
         mark = mark_of(group)
@@ -75,8 +77,7 @@ def _slide(content: bytes, fresh: _Fresh) -> tuple[bytes | None, list[str]]:
         changed = True
         (_write if mark.label else _repaint)(group, deepcopy(other), ids)
         named.set("title", str(now))
-    text = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True) if changed else None
-    return text, lines
+    return (bytes(serialize_part_xml(tree)) if changed else None), lines
 
 
 def _words(group: Any, mark: Mark) -> str:

@@ -19,13 +19,13 @@ from maps.web.web_site import Groups, grouped
 
 # At 1920 x 1080: how wide a map is drawn in px, alone and as one of two, and how high a territory's name is.
 WIDTHS = {"one": 1290.0, "two": 952.0}
-NAME_PX = 38.0
+NAMES_PX = (38.0, 34.0, 30.0, 27.0)  # the first with which every outcome is written
 KEYS = {"main": "m", "whole": "w"}  # in ids of the definitions
 
 
 @dataclass(frozen=True)
 class MapView:
-    """What all of a story's maps of one view share: ground, shapes; by form, labels and what they lie on."""
+    """What all of a story's maps of one view share: ground, shapes; by layout, labels and what they lie on."""
 
     key: str
     figure: Figure
@@ -41,37 +41,47 @@ def form_of(slide: Slide) -> str:
     return "two" if len(slide.maps) > 1 else "one"
 
 
+def layout_of(slide: Slide) -> str:
+    """Return which labels a step's maps have: those of all steps of one map, or its own where it has two."""
+    return slide.id if len(slide.maps) > 1 else "one"
+
+
 def views_of(site: Site, lecture: Lecture) -> dict[str, MapView]:
     """Return the views that a story shows, by name."""
     told: dict[str, dict[str, dict[str, Record]]] = {}
     for slide in lecture.slides:
-        shown = told.setdefault(slide.view, {}).setdefault(form_of(slide), {})
+        shown = told.setdefault(slide.view, {}).setdefault(layout_of(slide), {})
         shown |= {one.record.id: one.record for one in slide.maps}
     nobody = Record("", "", "", "", "", ())
     found = {}
-    for name, forms in told.items():
+    for name, layouts in told.items():
         figure = site.geometry.figures[name]
-        labels = {
-            form: steady_labels(site, figure, records.values(), NAME_PX / 15 * PANEL[0] / WIDTHS[form])
-            for form, records in forms.items()
-        }
+        labels = {key: _largest(site, figure, list(records.values()), key) for key, records in layouts.items()}
         small = grouped(figure.overview.shapes) if figure.overview else {}
         ground = {**Panel(site, figure, nobody).ground(), "letters": letters}
         grounds = {
-            form: {label.territory: _ground(figure, label) for label in each.labels} for form, each in labels.items()
+            key: {label.territory: _ground(figure, label) for label in each.labels} for key, each in labels.items()
         }
         found[name] = MapView(KEYS[name], figure, grouped(figure.shapes), small, labels, grounds, ground)
     return found
 
 
+def _largest(site: Site, figure: Figure, records: list[Record], layout: str) -> SteadyLabels:
+    """Return the labels in the largest letters with which every territory's outcome has room, else in the first."""
+    width = WIDTHS["one" if layout == "one" else "two"]
+    found = (steady_labels(site, figure, records, px / 15 * PANEL[0] / width) for px in NAMES_PX)
+    first = next(found)
+    return next((one for one in (first, *found) if all(label.kind == "full" for label in one.labels)), first)
+
+
 def map_of(site: Site, view: MapView, slide: Slide, record: Record, ids: Mapping[str, str]) -> dict[str, Any]:
     """Return what the template of a map is rendered with."""
-    form, figure = form_of(slide), view.figure
-    steady = view.labels[form]
+    layout, figure = layout_of(slide), view.figure
+    steady = view.labels[layout]
     overview = figure.overview
     return {
         "key": view.key,
-        "form": form,
+        "layout": layout,
         "w": PANEL[0],
         "h": PANEL[1],
         "size": round(OUTCOME * steady.size, 2),
@@ -82,7 +92,7 @@ def map_of(site: Site, view: MapView, slide: Slide, record: Record, ids: Mapping
             {
                 "territory": label.territory,
                 "align": label.align,
-                "ground": view.grounds[form][label.territory],
+                "ground": view.grounds[layout][label.territory],
                 "size": 0 if factor == 1 else round(OUTCOME * steady.size * factor, 2),
                 "lines": [line for line in label.lines if not line.bold],
             }

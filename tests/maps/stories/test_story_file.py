@@ -17,7 +17,7 @@ from maps.geometry.figure import PANEL, TENTHS
 from maps.geometry.preparer import LocalPreparer
 from maps.kit.palette import EDGE, contrast
 from maps.kit.text_width import text_width
-from maps.stories.maps import NAME_PX, WIDTHS, form_of, views_of
+from maps.stories.maps import NAMES_PX, WIDTHS, layout_of, views_of
 from maps.stories.palettes import PALETTES, paint
 from maps.stories.render import render_story
 from maps.view.atlas_view import AtlasView
@@ -128,13 +128,13 @@ def label_faults(view: AtlasView, story: str) -> list[str]:
     lecture, faults = lecture_of(view, view.claims.stories[story]), []
     views = views_of(view.site, lecture)
     for slide in lecture.slides:
-        found, form = views[slide.view], form_of(slide)
+        found = views[slide.view]
         shapes = {
             shape.id: filled([[value / TENTHS for at in ring for value in at] for ring in shape.rings])
             for shape in found.figure.shapes
             if shape.islands
         }
-        steady = found.labels[form]
+        steady = found.labels[layout_of(slide)]
         for shown in slide.maps:
             for label, factor in steady.of(shown.record, list(view.site.territories)):
                 box = shapely.box(*label.box)
@@ -165,12 +165,14 @@ def test_labels_keep_their_rules_in_another_atlas(told_view: AtlasView) -> None:
 def test_names_are_of_the_size_that_a_hall_needs_and_stand_where_they_stood(told_view: AtlasView) -> None:
     lecture = lecture_of(told_view, told_view.claims.stories["two"])
     for view in views_of(told_view.site, lecture).values():
-        for form, labels in view.labels.items():
-            assert labels.size * 15 * WIDTHS[form] / PANEL[0] == pytest.approx(NAME_PX)
+        for layout, labels in view.labels.items():
+            assert labels.size * 15 * WIDTHS["one" if layout == "one" else "two"] / PANEL[0] == pytest.approx(
+                NAMES_PX[0]
+            )
             places = {
                 tuple((line.x, line.y) for line in label.lines if line.bold)
                 for slide in lecture.slides
-                if form_of(slide) == form
+                if layout_of(slide) == layout
                 for shown in slide.maps
                 for label, _factor in labels.of(shown.record, list(told_view.site.territories))
             }
