@@ -88,6 +88,9 @@ def build(  # noqa: PLR0913, PLR0917 - these are the options
         typer.Option(metavar="ID", help="With --part slides or stills: those of this story (claims/stories)."),
     ] = "",
     base_url: Annotated[str, typer.Option(metavar="URL", help="Address of the folder that the site stands in.")] = "",
+    changes: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write a page with the maps that change, before and after.")
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="Say nothing but problems.")] = False,
 ) -> None:
     """Check an atlas and build its site: one self-contained page a scenario, an index, the data, what lectures need.
@@ -112,16 +115,18 @@ def build(  # noqa: PLR0913, PLR0917 - these are the options
     options |= {"base_url": _folder_address(base_url)} if base_url else {}
     # A deck or a handout of some scenarios is made where it is asked for, never in place of the whole one.
     parts = part or ([Part.pages, Part.stills] if only else [])
-    asked = Build(atlas, out or default_out(atlas), Selection(only or (), lang or (), parts, options), force)
+    asked = Build(atlas, out or default_out(atlas), Selection(only or (), lang or (), parts, options), force, changes)
 
     def progress(made: Iterator[tuple[str, bytes]], count: int) -> Iterator[tuple[str, bytes]]:
-        return _with_progress(made, count, quiet)
+        from claims_atlas.progress import with_progress  # noqa: PLC0415
+
+        return with_progress(made, count, quiet)
 
     with _problems_said():
         try:
             for line in [asked.check()] if check else asked.run(dry=dry_run, jobs=jobs, progress=progress):
                 _say(quiet, line)
-            if not (only or check or dry_run or force):
+            if not (only or check or dry_run or force or changes):
                 remember(ctx.obj, atlas, asked.out, asked.selection)
         except UsageError as error:
             raise typer.BadParameter(error.found, param_hint=error.option) from None
@@ -227,22 +232,6 @@ def _folder_address(url: str) -> str:
         expected = "an address with http:// or https:// and a host, without query or fragment"
         raise typer.BadParameter(f"{url!r} is not {expected}", param_hint="--base-url")
     return url.rstrip("/") + "/"
-
-
-def _with_progress(made: Iterator[tuple[str, bytes]], count: int, quiet: bool) -> Iterator[tuple[str, bytes]]:
-    """Pass outputs on one by one: a moving bar on a terminal, plain lines elsewhere, nothing when quiet."""
-    if quiet or not count:
-        yield from made
-    elif sys.stdout.isatty():
-        from rich.progress import track  # noqa: PLC0415 - only a terminal needs it
-
-        yield from track(made, description="Drawing", total=count)
-    else:
-        every = max(1, count // 50)
-        for number, item in enumerate(made, 1):
-            if number % every == 0 or number == count:
-                print(f"{number}/{count} {item[0]}", flush=True)
-            yield item
 
 
 def _say(quiet: bool, line: str) -> None:
