@@ -328,3 +328,12 @@ def test_the_page_of_a_record_leads_to_the_step_that_shows_it(site: Path, open_p
     page.locator("a.present").click()
     page.wait_for_url("**/story-*.html#declaration*")
     assert page.locator(".step.now h2").inner_text() == "The Joint Declaration"
+
+
+def test_the_page_of_a_record_that_no_story_shows_presents_its_comparison(site: Path, open_page: Open) -> None:
+    page = open_page(site / "1957-us-note.html", **HALL).page
+    page.locator("a.present").click()
+    page.wait_for_function("() => document.documentElement.classList.contains('embed')")
+    assert page.locator(".side:visible").count() == 2 and not page.locator(".bar").is_visible()
+    page.go_back()
+    page.wait_for_function("() => !document.documentElement.classList.contains('embed')")
