@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from claims_atlas.base_url import folder_address
 from claims_atlas.distribution import NAME, PROGRAM, in_a_clone, this
 from claims_atlas.site_graph import Part, Selection
 
@@ -112,15 +113,13 @@ def build(  # noqa: PLR0913, PLR0917 - these are the options
     if story and not (part and set(part) <= {Part.slides, Part.stills}):
         raise typer.BadParameter("goes with --part slides or --part stills", param_hint="--story")
     options |= {"story": story} if story else {}
-    options |= {"base_url": _folder_address(base_url)} if base_url else {}
+    options |= {"base_url": folder_address(base_url)} if base_url else {}
     # A deck or a handout of some scenarios is made where it is asked for, never in place of the whole one.
     parts = part or ([Part.pages, Part.stills] if only else [])
     asked = Build(atlas, out or default_out(atlas), Selection(only or (), lang or (), parts, options), force, changes)
 
     def progress(made: Iterator[tuple[str, bytes]], count: int) -> Iterator[tuple[str, bytes]]:
-        from claims_atlas.progress import with_progress  # noqa: PLC0415
-
-        return with_progress(made, count, quiet)
+        return _with_progress(made, count, quiet)
 
     with _problems_said():
         try:
@@ -218,20 +217,20 @@ def _unwatched(arguments: Sequence[str]) -> list[str]:
     return [sys.executable, *door, *(argument for argument in arguments if argument != "--watch")]
 
 
-def _folder_address(url: str) -> str:
-    """Return the address of a folder on the web with its slash; anything else is wrong usage."""
-    import re  # noqa: PLC0415
-    from urllib.parse import urlsplit  # noqa: PLC0415
+def _with_progress(made: Iterator[tuple[str, bytes]], count: int, quiet: bool) -> Iterator[tuple[str, bytes]]:
+    """Pass outputs on one by one: a moving bar on a terminal, plain lines elsewhere, nothing when quiet."""
+    if quiet or not count:
+        yield from made
+    elif sys.stdout.isatty():
+        from rich.progress import track  # noqa: PLC0415 - only a terminal needs it
 
-    try:
-        parts = urlsplit(url)
-        sound = parts.scheme in ("http", "https") and parts.hostname and (parts.port or 1)
-    except ValueError:
-        sound = False
-    if not sound or re.search(r"[\s?#\"<>\\]", url):
-        expected = "an address with http:// or https:// and a host, without query or fragment"
-        raise typer.BadParameter(f"{url!r} is not {expected}", param_hint="--base-url")
-    return url.rstrip("/") + "/"
+        yield from track(made, description="Drawing", total=count)
+    else:
+        every = max(1, count // 50)
+        for number, item in enumerate(made, 1):
+            if number % every == 0 or number == count:
+                print(f"{number}/{count} {item[0]}", flush=True)
+            yield item
 
 
 def _say(quiet: bool, line: str) -> None:
