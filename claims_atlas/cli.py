@@ -13,7 +13,7 @@ from typer.core import TyperGroup
 
 from claims_atlas.base_url import folder_address
 from claims_atlas.distribution import NAME, PROGRAM, in_a_clone, this
-from claims_atlas.site_graph import Part, Selection
+from claims_atlas.site_graph import Fills, Part, Selection
 
 # What takes its time to import is imported where it is used: a build with nothing to do needs next to none of it.
 if TYPE_CHECKING:
@@ -88,6 +88,10 @@ def build(  # noqa: PLR0913, PLR0917 - these are the options
         str,
         typer.Option(metavar="ID", help="With --part slides or stills: those of this story (claims/stories)."),
     ] = "",
+    fills: Annotated[
+        Fills,
+        typer.Option(help="What slides are filled with: patterns, or pictures that all programs draw alike."),
+    ] = Fills.patterns,
     base_url: Annotated[str, typer.Option(metavar="URL", help="Address of the folder that the site stands in.")] = "",
     changes: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write a page with the maps that change, before and after.")
@@ -112,7 +116,7 @@ def build(  # noqa: PLR0913, PLR0917 - these are the options
     options = ({"scale": str(scale)} if scale > 1 else {}) | ({"transparent": ""} if transparent else {})
     if story and not (part and set(part) <= {Part.slides, Part.stills}):
         raise typer.BadParameter("goes with --part slides or --part stills", param_hint="--story")
-    options |= {"story": story} if story else {}
+    options |= ({"story": story} if story else {}) | ({"fills": ""} if fills == Fills.pictures else {})
     options |= {"base_url": folder_address(base_url)} if base_url else {}
     # A deck or a handout of some scenarios is made where it is asked for, never in place of the whole one.
     parts = part or ([Part.pages, Part.stills] if only else [])

@@ -31,6 +31,13 @@ class Part(StrEnum):
     stills = "stills"
 
 
+class Fills(StrEnum):
+    """What echoes a pattern on a slide."""
+
+    patterns = "patterns"
+    pictures = "pictures"
+
+
 @dataclass(frozen=True)
 class Selection:
     """What of a site is asked for: languages and parts, of some scenarios ``only``; empty is all of them.
@@ -175,15 +182,17 @@ def _handout(view: AtlasView, ids: list[str]) -> tuple[Site, Claims, list[tuple[
 
 
 def _slides(view: AtlasView, selection: Selection) -> Iterator[Output]:
+    from atlas_files.digest import digest  # noqa: PLC0415
     from claims_atlas.tasks import Task  # noqa: PLC0415
     from maps.slides.deck import deck_fingerprint  # noqa: PLC0415
     from maps.slides.slides import render_slides  # noqa: PLC0415
 
     if told := selection.options.get("story"):
-        yield from _story_slides(view, told)
+        yield from _story_slides(view, told, selection)
         return
-    inputs, own = partial(_deck, view, selection.only), deck_fingerprint(view, selection.only)
-    yield "slides.pptx", Task(render_slides, inputs, own, 150)
+    pictures = "fills" in selection.options
+    inputs, own = partial(_deck, view, selection.only), digest(deck_fingerprint(view, selection.only), pictures)
+    yield "slides.pptx", Task(partial(render_slides, pictures=pictures), inputs, own, 150)
 
 
 def _deck(view: AtlasView, only: Sequence[str]) -> tuple[object, ...]:
@@ -192,11 +201,13 @@ def _deck(view: AtlasView, only: Sequence[str]) -> tuple[object, ...]:
     return view.site, deck_of(view, only)
 
 
-def _story_slides(view: AtlasView, told: str) -> Iterator[Output]:
+def _story_slides(view: AtlasView, told: str, selection: Selection) -> Iterator[Output]:
     from atlas_files.digest import digest  # noqa: PLC0415
     from claims_atlas.tasks import Task  # noqa: PLC0415
     from maps.slides.story_slides import render_story_slides, story_deck  # noqa: PLC0415
 
     story = view.claims.stories[told]
-    own = digest(view.site.page_fingerprint, story_deck(view, story)[1])
-    yield f"story-{told}.pptx", Task(render_story_slides, partial(story_deck, view, story), own, 60)
+    pictures = "fills" in selection.options
+    own = digest(view.site.page_fingerprint, story_deck(view, story)[1], pictures)
+    render = partial(render_story_slides, pictures=pictures)
+    yield f"story-{told}.pptx", Task(render, partial(story_deck, view, story), own, 60)

@@ -15,9 +15,12 @@ from pptx import Presentation
 from claims_atlas.reading import read
 from maps.handout.contents import Contents
 from maps.handout.handout import render_handout
+from maps.slides.fills import NOBODYS, TEXTURES
+from maps.slides.tiles import known, tile
 from maps.view.atlas_view import AtlasView
 from tests.claims.test_stories import FILE, STORY
 from tests.conftest import Build
+from tests.test_build import edit
 
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -119,3 +122,25 @@ def test_a_handout_that_has_all_scenarios_of_a_story_has_its_steps(told: Path) -
     some = Contents(view.site, claims, view.picker.by_era(["1910-offer"])).data()
     assert some["lectures"] == []
     assert render_handout(view.site, claims, view.picker.by_era(list(claims.scenarios))).startswith(b"%PDF")
+
+
+def test_fills_can_be_pictures_and_a_deck_of_them_is_brought_up_to_date_too(
+    told: Path, tmp_path: Path, run_build: Build
+) -> None:
+    out = build(told, tmp_path / "deck", run_build, "--story", "two", "--fills", "pictures") / "story-two.pptx"
+    assert validate_pptx(str(out)).errors == []
+    with zipfile.ZipFile(out) as deck:
+        slide = deck.read("ppt/slides/slide2.xml").decode()
+        assert "pattFill" not in slide and "<a:tile " in slide
+        assert [name for name in deck.namelist() if name.endswith(".png")]
+    done = run_build("refresh", out, "--atlas", told)
+    assert done.stdout.splitlines() == [f"{out}: 0 changed, 0 left as they are"]
+    edit(told / "claims/scenarios/1900-treaty.toml", 'holder = "red"', 'holder = "blue"')
+    done = run_build("refresh", out, "--atlas", told)
+    assert "slide 2: North Isle / Big Isle: was “North Isle / Big Isle: held by the Reds”, is" in done.stdout
+
+
+def test_every_pattern_of_a_slide_has_a_picture() -> None:
+    patterns = {*TEXTURES.values(), *(pattern for pattern, _ink, _ground in NOBODYS.values()), "dotDmnd"} - {""}
+    assert patterns == known()
+    assert len({tile(one, "000000", "FFFFFF") for one in patterns}) == len(patterns)

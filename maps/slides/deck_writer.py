@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import count
@@ -14,6 +15,7 @@ from maps.slides.marks import seal
 from maps.slides.presentation import BODY, FRONT, FRONT_BOXES, TITLE, TITLE_AND_BODY, empty
 from maps.slides.slide_legend import LINE, Rectangle, lines
 from maps.slides.slide_map import Box
+from maps.slides.tiles import as_pictures
 from maps.view.site import Site
 
 TOP = 86  # points: where maps begin, below the title
@@ -45,11 +47,12 @@ def language_tag(language: str) -> str:
 class DeckWriter:
     """Adds slides to a presentation, one by one. ``_`` words come from the site's language.
 
-    ``title`` is that of the deck, ``references`` the works that it cites, in words.
+    ``title`` is that of the deck, ``references`` the works that it cites, in words; ``pictures``: pattern fills are
+    tiled pictures.
     """
 
-    def __init__(self, site: Site, title: str, references: Sequence[str]) -> None:
-        self.site, self.references, self.phrases = site, references, site.phrases
+    def __init__(self, site: Site, title: str, references: Sequence[str], *, pictures: bool = False) -> None:
+        self.site, self.references, self.pictures, self.phrases = site, references, pictures, site.phrases
         self.lang = language_tag(site.language)
         self.file = empty(title, self.lang)
 
@@ -97,12 +100,13 @@ class DeckWriter:
         """Return what gives ids that no placeholder of a slide has."""
         return partial(next, count(101))
 
-    @staticmethod
-    def _put(slide: Any, xml: str) -> None:
+    def _put(self, slide: Any, xml: str) -> None:
         from pptx.oxml import parse_xml  # noqa: PLC0415
 
         tree = parse_xml(xml)
         seal(tree)
+        if self.pictures:
+            as_pictures(tree, lambda png: str(slide.part.get_or_add_image_part(io.BytesIO(png))[1]))
         for shape in tree:
             slide.shapes._spTree.append(shape)
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from atlas_files.digest import digest
 
-MARK = "atlas:"
+MARK, TILE = "atlas:", "tile:"  # of a group; of a shape whose pattern fill is a tiled picture
 _FORM = re.compile(rf"{MARK} (\S+) (\S+) (\S+) (\S+)( label)?(?: ([0-9a-f]{{12}}))?")
 _FILLS = {"solidFill", "pattFill", "gradFill", "blipFill", "noFill", "grpFill"}
 
@@ -47,8 +47,19 @@ def made(group: Any, mark: Mark) -> str:
     """Return a digest of what a group shows as it is: of a label its words, else fills and outlines of its shapes."""
     if mark.label:
         return digest(said(group))[:12]
-    looks = [_look(one) for shape in group.iter("{*}spPr") for one in shape if _name(one) in _FILLS | {"ln"}]
+    looks = [_filled(one, shape) for shape in group.iter("{*}spPr") for one in shape if _name(one) in _FILLS | {"ln"}]
     return digest(looks)[:12]
+
+
+def _filled(element: Any, shape: Any) -> Any:
+    """Return a fill or an outline as plain data; a tiled picture as the pattern fill that it stands for."""
+    named = shape.getparent().find("{*}nvSpPr/{*}cNvPr")
+    words = (named.get("title", "") if named is not None else "").split()
+    if _name(element) != "blipFill" or words[:1] != [TILE]:
+        return _look(element)
+    _tile, pattern, ink, ground = words
+    colours = (("fgClr", ink), ("bgClr", ground))
+    return ["pattFill", [("prst", pattern)], [[name, [], [["srgbClr", [("val", one)], []]]] for name, one in colours]]
 
 
 def seal(tree: Any) -> None:

@@ -26,9 +26,9 @@ _ROWS = 8  # of a matrix slide, at most
 _NAMES = 210  # points: width of the matrix's first column
 
 
-def render_slides(site: Site, deck: Deck) -> bytes:
+def render_slides(site: Site, deck: Deck, *, pictures: bool = False) -> bytes:
     """Return a deck as a PowerPoint file (Office Open XML, ISO/IEC 29500): the same bytes for the same deck."""
-    slides = _Slides(site, deck)
+    slides = _Slides(site, deck, pictures=pictures)
     slides.front()
     for key in deck.shown:
         slides.scenario(deck.scenarios[key], deck.records[key])
@@ -43,8 +43,9 @@ def render_slides(site: Site, deck: Deck) -> bytes:
 class _Slides(DeckWriter):
     """The slides of scenarios."""
 
-    def __init__(self, site: Site, deck: Deck) -> None:
-        super().__init__(site, site.phrases.text(site.atlas.title), list(map(format_source, deck.sources.values())))
+    def __init__(self, site: Site, deck: Deck, *, pictures: bool) -> None:
+        references = list(map(format_source, deck.sources.values()))
+        super().__init__(site, site.phrases.text(site.atlas.title), references, pictures=pictures)
         self.deck = deck
 
     def front(self) -> None:

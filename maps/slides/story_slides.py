@@ -17,9 +17,9 @@ _SAY, _QUOTE = (20, 18, 16, 14, 12), (16, 14, 13, 12, 11, 10)  # points: the lar
 _PAIR_SAY = (18, 16, 14, 12)
 
 
-def render_story_slides(site: Site, lecture: Lecture) -> bytes:
+def render_story_slides(site: Site, lecture: Lecture, *, pictures: bool = False) -> bytes:
     """Return a story's deck as a PowerPoint file: the same bytes for the same story."""
-    slides = _StorySlides(site, lecture)
+    slides = _StorySlides(site, lecture, pictures=pictures)
     slides.front()
     for slide in lecture.slides:
         if len(slide.maps) > 1:
@@ -36,8 +36,8 @@ def story_deck(view: AtlasView, story: Story) -> tuple[object, ...]:
 
 
 class _StorySlides(DeckWriter):
-    def __init__(self, site: Site, lecture: Lecture) -> None:
-        super().__init__(site, lecture.title, [text for _key, text, _url in lecture.sources])
+    def __init__(self, site: Site, lecture: Lecture, *, pictures: bool) -> None:
+        super().__init__(site, lecture.title, [text for _key, text, _url in lecture.sources], pictures=pictures)
         self.lecture = lecture
 
     def front(self) -> None:
