@@ -24,7 +24,7 @@
 
   // A pattern of bands comes in several widths: a use says how often its bands come again.
   /** @type {(symbol: string, times: string | undefined) => string} */
-  const pattern = (symbol, times) => (times && document.getElementById(`${symbol}--${times}`) ? `${symbol}--${times}` : symbol);
+  const pattern = (symbol, times) => (times && document.getElementById(`${symbol}...${times}`) ? `${symbol}...${times}` : symbol);
 
   /** @type {(panel: Element, id: string, cell: Cell, kind: string) => void} */
   function territory(panel, id, [symbol, words], kind) {
