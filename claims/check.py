@@ -119,6 +119,8 @@ class _Checker:
             said = f"'{answered.id}' is of {answered.date.text}, after {scenario.date.text}"
             self.problems.add(file, "answers", f"{said}; expected a paper that is no later")
         self.reading(scenario)
+        for key in ("reading_of", "answers"):
+            self.no_circle(scenario, key)
         self.citation(file, "", scenario)
         for number, note in enumerate(scenario.notes, 1):
             self.text(file, f"notes.{number}.text", note.text)
@@ -126,6 +128,17 @@ class _Checker:
         for disposition in scenario.dispositions:
             for key in disposition.keys:
                 self.disposition(file, key, disposition)
+
+    def no_circle(self, scenario: Scenario, key: str) -> None:
+        """What a record reads, or answers, cannot read or answer it in its turn."""
+        way: list[str] = [scenario.id]
+        while (one := self.claims.scenarios.get(way[-1])) and (after := getattr(one, key)):
+            if after == scenario.id and len(way) > 1:
+                said = " → ".join([*way, after])
+                self.problems.add(scenario.file, key, f"goes round in a circle: {said}; expected one that does not")
+            if after in way:
+                return
+            way.append(after)
 
     def reading(self, scenario: Scenario) -> None:
         """A reading names its document and who holds it; nothing else does."""
@@ -153,6 +166,8 @@ class _Checker:
                 self.party(file, f"{key}.{name}", party)
             if isinstance(value, list) and len(set(value)) < 2:  # noqa: PLR2004
                 self.problems.add(file, f"{key}.{name}", f"found {value}, expected two different parties or more")
+            elif isinstance(value, list) and len(set(value)) < len(value):
+                self.problems.add(file, f"{key}.{name}", f"found {value}, expected each party once")
         if disposition.administration:
             self.party(file, f"{key}.administration", disposition.administration)
         if disposition.outcome == "transfers" and disposition.from_ == disposition.to:

@@ -15,7 +15,7 @@ def folder_address(url: str) -> str:
         sound = parts.scheme in ("http", "https") and parts.hostname and (parts.port or 1)
     except ValueError:
         sound = False
-    if not sound or re.search(r"[\s?#\"<>\\]", url):
+    if not sound or not url.isprintable() or re.search(r"[\s?#\"<>\\]", url):
         expected = "an address with http:// or https:// and a host, without query or fragment"
         raise typer.BadParameter(f"{url!r} is not {expected}", param_hint="--base-url")
     return url.rstrip("/") + "/"

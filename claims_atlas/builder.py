@@ -195,7 +195,7 @@ def sound(problems: Problems, geodata: Geodata | None, claims: Claims | None) ->
     """Return an atlas that was read; raise BrokenError where it breaks a rule."""
     if problems or geodata is None or claims is None:
         count = len(problems.lines)
-        raise BrokenError([*problems.lines, f"{count} problem{'' if count == 1 else 's'}, nothing written"])
+        raise BrokenError([*problems.shown(), f"{count} problem{'' if count == 1 else 's'}, nothing written"])
     return geodata, claims
 
 

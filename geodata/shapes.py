@@ -79,9 +79,7 @@ def read_shapes(problems: Problems, ids: dict[str, list[str]]) -> Shapes:
     ]
     lines = [
         Line(said.name, path, said.names)
-        for _key, said, found in (
-            _read(problems, LINES, LineProperties, _lines, ids) if (problems.root / LINES).exists() else ()
-        )
+        for _key, said, found in (_read(problems, LINES, LineProperties, _lines, ids) if problems.has(LINES) else ())
         for path in found
     ]
     return Shapes(outlines, context, lines)

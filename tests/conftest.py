@@ -149,7 +149,7 @@ def browser() -> Iterator[Any]:
 
 
 WAIT = 20  # seconds
-# A page that has drawn its maps, or has none to draw, or could not: a selector, as its policy refuses functions that wait.
+# A page that has drawn its maps, or has none to draw, or could not: a selector, as policies refuse functions that wait.
 SETTLED = "html.drawn, html:not(.live)"
 
 

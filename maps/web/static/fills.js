@@ -9,7 +9,7 @@
 
   /** The fill of what spans so many px. @type {(symbol: string, span: number) => string} */
   function worn(symbol, span) {
-    const [, times] = /** @type {number[]} */ (TIMES.find(([least]) => span >= least)), own = `${symbol}--${times}`;
+    const [, times] = /** @type {number[]} */ (TIMES.find(([least]) => span >= least)), own = `${symbol}...${times}`;
     return `url(#${document.getElementById(own) ? own : symbol})`;
   }
   /** @type {(symbol: string) => boolean} */
