@@ -300,6 +300,12 @@ def test_on_a_narrow_screen_the_map_stands_above_the_text_and_never_under_it(sit
     maps, words = page.locator(".step.now .maps").bounding_box(), page.locator(".step.now .words").bounding_box()
     assert maps["y"] + maps["height"] <= words["y"] + 1
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    for number in range(COUNT):  # what stands last can be read above the bar, once all is scrolled
+        page.evaluate(f"story.go({number})")
+        page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
+        foot = page.locator(".step.now .source").bounding_box()
+        assert foot["y"] + foot["height"] <= page.locator(".progress").bounding_box()["y"] + 1, number + 1
+    page.evaluate("story.go(11)")
     assert float(page.locator(".step.now .say").evaluate("e => parseFloat(getComputedStyle(e).fontSize)")) >= 15
     swipe = """(dx) => { const target = document.body;
       const touch = (x) => new Touch({ identifier: 1, target, clientX: x, clientY: 300 });

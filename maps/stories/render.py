@@ -22,7 +22,7 @@ from maps.web import assets
 from maps.web.sharing import Card, snippet
 
 ROOM = "stories"
-STYLES = ("stage.css", "map.css", "flow.css", "tools.css", "paper.css")
+STYLES = ("stage.css", "map.css", "tools.css", "flow.css", "paper.css")
 SCRIPTS = ("state.js", "fade.js", "screen.js", "detail.js", "notes.js", "keys.js")
 # Sizes of type in px at 1920 x 1080, the largest first: what is too long for its place is set smaller.
 TITLE, SAY, QUOTE = (58, 52, 46, 40), (36, 33, 30), (33, 30, 27, 24, 21)

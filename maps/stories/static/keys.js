@@ -92,6 +92,7 @@ const keys = (() => {
 })();
 
 // All is there: from here on one step is shown at a time.
-story.root.classList.add("live");
 for (const one of [".progress", ".credit"]) story.$(one).hidden = false;
+story.root.classList.add("live");
 hall.begin();
+story.root.classList.add("drawn");

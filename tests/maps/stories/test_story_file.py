@@ -152,9 +152,8 @@ def label_faults(view: AtlasView, story: str) -> list[str]:
     return faults
 
 
-@pytest.mark.parametrize("case", each([(s, lang) for s in STORIES for lang in LANGUAGES], 2))
-def test_no_label_of_a_story_lies_on_another_territory_or_leaves_its_box(case: tuple[str, str]) -> None:
-    story, language = case
+@pytest.mark.parametrize(("story", "language"), each([(s, lang) for s in STORIES for lang in LANGUAGES], 2))
+def test_no_label_of_a_story_lies_on_another_territory_or_leaves_its_box(story: str, language: str) -> None:
     assert label_faults(shipped(language), story) == []
 
 
