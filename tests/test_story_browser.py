@@ -12,6 +12,8 @@ import pypdfium2
 import pytest
 from PIL import Image
 
+from tests.conftest import becomes
+
 Open = Callable[..., Any]
 HALL = {"width": 1920, "height": 1080}
 STORY = "story-double-bind.html"
@@ -52,7 +54,7 @@ def test_step_1_is_there_and_every_key_of_a_lecturer_or_a_clicker_moves(site: Pa
     page.reload()
     assert at(page) == 12
     page.evaluate("window.location.hash = '#5'")
-    page.wait_for_function("() => story.at() === 4")
+    becomes(page, "story.at() === 4")
     assert opened.requests == [(site / STORY).as_uri()] * 2  # once more when it was reloaded
     assert opened.console == []
 
@@ -76,11 +78,11 @@ def test_a_held_key_moves_one_step_and_keys_live_after_a_click_and_after_full_sc
     assert press(page, "PageDown") == 10
     for key in ("F5", "f"):
         page.keyboard.press(key)
-        page.wait_for_function("() => Boolean(document.fullscreenElement)")
+        becomes(page, "Boolean(document.fullscreenElement)")
         before = at(page)
         assert press(page, "PageDown") == before + 1
         page.keyboard.press("F5")
-        page.wait_for_function("() => !document.fullscreenElement")
+        becomes(page, "!document.fullscreenElement")
     assert press(page, "PageUp") == 11
 
 
@@ -150,13 +152,13 @@ def test_between_steps_only_what_changes_fades_and_all_else_stands_still_to_the_
 
     page.emulate_media(reduced_motion="no-preference")
     press(page, "PageUp")
-    page.wait_for_function("() => !document.querySelector('.leaving, .changed')")
+    becomes(page, "!document.querySelector('.leaving, .changed')")
     page.keyboard.press("PageDown")
     changed = page.evaluate("[...document.querySelectorAll('.changed')].map((e) => e.dataset.territory)")
     assert changed == ["habomai", "shikotan"]
     assert page.evaluate("[...document.querySelectorAll('.arriving')].map((e) => e.dataset.outcome)") == changed
     assert page.locator(".leaving").count() == 4  # on the map and on its overview
-    page.wait_for_function("() => !document.querySelector('.leaving, .arriving')")
+    becomes(page, "!document.querySelector('.leaving, .arriving')")
 
 
 def test_type_is_as_large_as_a_hall_needs_and_grows_with_the_screen(site: Path, open_page: Open) -> None:
@@ -323,7 +325,7 @@ def test_a_frame_shows_the_story_and_turns_its_steps(site: Path, open_page: Open
     host.write_text(f'<iframe src="{address}#yalta&embed" width="960" height="540"></iframe>', encoding="utf-8")
     page = open_page(host).page
     frame = page.frames[1]
-    frame.wait_for_function("() => document.documentElement.classList.contains('live')")
+    becomes(frame, "document.documentElement.classList.contains('live')")
     assert frame.evaluate("story.at()") == 1 and frame.evaluate("document.documentElement.classList.contains('embed')")
     frame.locator(".progress button[data-do=next]").click()
     assert frame.evaluate("story.at()") == 2 and frame.url.endswith("#san-francisco&embed")
@@ -339,7 +341,7 @@ def test_the_page_of_a_record_leads_to_the_step_that_shows_it(site: Path, open_p
 def test_the_page_of_a_record_that_no_story_shows_presents_its_comparison(site: Path, open_page: Open) -> None:
     page = open_page(site / "1957-us-note.html", **HALL).page
     page.locator("a.present").click()
-    page.wait_for_function("() => document.documentElement.classList.contains('embed')")
+    becomes(page, "document.documentElement.classList.contains('embed')")
     assert page.locator(".side:visible").count() == 2 and not page.locator(".bar").is_visible()
     page.go_back()
-    page.wait_for_function("() => !document.documentElement.classList.contains('embed')")
+    becomes(page, "!document.documentElement.classList.contains('embed')")
