@@ -78,9 +78,11 @@ def outlines_geojson(geodata: Geodata) -> str:
     """Return the outlines as GeoJSON (RFC 7946: lon, lat, WGS 84), one feature a line, with all names."""
     from shapely.geometry import mapping  # noqa: PLC0415 - tables do without
 
+    from geodata.meridian import cut  # noqa: PLC0415
+
     lines = [
         json.dumps(
-            {"type": "Feature", "properties": properties, "geometry": mapping(outline.polygon)},
+            {"type": "Feature", "properties": properties, "geometry": mapping(cut(outline.polygon))},
             ensure_ascii=False,
         )
         for outline, properties in zip(geodata.outlines, _outline_rows(geodata), strict=True)
@@ -113,12 +115,13 @@ def geopackage(geodata: Geodata, claims: Claims, phrases: Phrases) -> bytes:
     import geopandas as gpd  # noqa: PLC0415 - only this file needs it
     import pyogrio  # noqa: PLC0415
 
+    from geodata.meridian import cut  # noqa: PLC0415
     from maps.data.frames import territory_shapes  # noqa: PLC0415
 
     whole = territory_shapes(geodata)
     table = rows(claims, phrases)
     outlines = gpd.GeoDataFrame(
-        _outline_rows(geodata), geometry=[outline.polygon for outline in geodata.outlines], crs="EPSG:4326"
+        _outline_rows(geodata), geometry=[cut(outline.polygon) for outline in geodata.outlines], crs="EPSG:4326"
     )
     dispositions = gpd.GeoDataFrame(
         [{column: row.get(column, "") for column in COLUMNS} for row in table],
