@@ -134,11 +134,11 @@ def test_live_map_and_still_picture_open_alike(key: str, sees_sakhalin: bool, si
     ("key", "language", "expected"),
     [
         (DECLARATION, "en", "Habomai Islands and Shikotan to Japan after a peace treaty; the rest not mentioned."),
-        (DECLARATION, "ja", "平和条約の締結後に、歯舞群島と色丹島を日本へ引き渡す。その他は言及なし。"),
+        (DECLARATION, "ja", "平和条約の締結後、歯舞群島と色丹島を日本へ引き渡す。その他は言及なし。"),
         (
             DECLARATION,
             "ru",
-            "Острова Хабомаи и Шикотан: передача Японии после мирного договора; остальное: не упоминается.",
+            "Острова Хабомаи и Шикотан: передача Японии после заключения мирного договора; остальное: не упоминается.",
         ),
         (PORTSMOUTH, "en", "Southern Karafuto / Southern Sakhalin ceded by Russia to Japan; the rest not mentioned."),
         ("1955-molotov-proposal", "en", "All territories claimed for the USSR."),
