@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 import shapely
 
@@ -12,18 +11,17 @@ from atlas_files.problems import Problems
 from geodata.geometries import Position
 from geodata.tables import TERRITORIES
 
-if TYPE_CHECKING:
-    from geodata.shapes import Outline
-
 _FAR = 10.0  # km that a label may point beside its territory
 _DEGREE = 111.2  # km
 
 
-def check_labels(problems: Problems, outlines: Sequence[Outline], labels: Mapping[str, Position]) -> None:
-    """Note each label that points at another territory, or at none: it lies in its own, or within some kilometres."""
-    shapes: dict[str, list[shapely.Polygon]] = {}
-    for outline in outlines:
-        shapes.setdefault(outline.territory, []).append(outline.polygon)
+def check_labels(
+    problems: Problems, shapes: Mapping[str, Sequence[shapely.Polygon]], labels: Mapping[str, Position]
+) -> None:
+    """Note each label that points at another territory, or at none: it lies in its own, or within some kilometres.
+
+    ``shapes`` are the outlines of each territory.
+    """
     for territory, at in labels.items():
         point = shapely.Point(at)
         key, found = f"{territory}.label", f"[{at[0]:g}, {at[1]:g}]"

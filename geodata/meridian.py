@@ -1,7 +1,7 @@
 """Longitudes that run on through the 180th meridian, so that an atlas on both sides of it is whole inside.
 
-Files have longitudes of −180 to 180, and outlines cut at 180° (RFC 7946). Inside, all of an atlas lies within half a turn
-of its middle, the middle of where its labels stand: 178° west may be 182. What is written for others is cut again.
+Files have longitudes of −180 to 180, and outlines cut at 180° (RFC 7946). Inside, all of an atlas lies within half a
+turn of the middle of where its labels stand: 178° west may be 182. What is written for others is cut again.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ def unwrapped(geometry: shapely.Geometry, middle: float) -> shapely.Geometry:
     whole = shapely.transform(geometry, _running) if geometry.geom_type == "LineString" else geometry
     west, _south, east, _north = whole.bounds
     shift = near((west + east) / 2, middle) - (west + east) / 2
-    return shapely.transform(whole, lambda xy: xy + [shift, 0]) if shift else whole
+    return shapely.transform(whole, lambda xy: xy + np.array([shift, 0])) if shift else whole
 
 
 def polygon_of(rings: Rings) -> shapely.Polygon:
@@ -50,7 +50,7 @@ def joined(polygons: Sequence[shapely.Polygon]) -> list[shapely.Polygon]:
 def cut(polygon: shapely.Polygon) -> shapely.Polygon | shapely.MultiPolygon:
     """Return a polygon with longitudes of −180 to 180, cut at the 180th meridian where it runs through it."""
     west, south, east, north = polygon.bounds
-    if -HALF <= west and east <= HALF:
+    if west >= -HALF and east <= HALF:
         return polygon
     parts: list[shapely.Polygon] = []
     for turn in (-TURN, 0.0, TURN):

@@ -69,16 +69,17 @@ class Shapes:
     lines: list[Line]
 
 
-def read_shapes(
-    problems: Problems, ids: dict[str, list[str]], labels: Mapping[str, Position], middle: float
-) -> Shapes:
+def read_shapes(problems: Problems, ids: dict[str, list[str]], labels: Mapping[str, Position], middle: float) -> Shapes:
     """Read the shapes of an atlas, noting every problem; every territory must have at least one outline.
 
     ``ids`` of territories and sources: as in :class:`geodata.tables.Tables`. ``labels`` are the positions of the
     territories' labels, near the ``middle`` of the atlas, as all shapes will be (:mod:`geodata.meridian`).
     """
     outlines = _read_outlines(problems, ids, {key: at[0] for key, at in labels.items()}, middle)
-    check_labels(problems, outlines, labels)
+    shapes: dict[str, list[shapely.Polygon]] = {}
+    for outline in outlines:
+        shapes.setdefault(outline.territory, []).append(outline.polygon)
+    check_labels(problems, shapes, labels)
     context = [
         unwrapped(polygon, middle)
         for _key, _said, found in _read(problems, CONTEXT, ContextProperties, _polygons, ids)

@@ -15,6 +15,7 @@ from claims import Claims
 from geodata import Geodata
 from maps.data.biblatex import biblatex
 from maps.data.table import COLUMNS, claims_csv, rows
+from maps.data.zotero import zotero
 from maps.view.phrases import Phrases
 
 FIXED_DATE = "2000-01-01T00:00:00.000Z"  # a GeoPackage notes when it was made: always the same, so that its bytes are
@@ -66,7 +67,7 @@ def exports(geodata: Geodata, claims: Claims, phrases: Phrases) -> Iterator[Expo
     yield "data/atlas.gpkg", lambda: geopackage(geodata, claims, phrases), table, True
     yield (
         "data/sources.json",
-        lambda: json.dumps(list(claims.sources.values()), ensure_ascii=False, indent=2) + "\n",
+        lambda: zotero(claims.sources.values()),
         sources,
         False,
     )

@@ -12,7 +12,7 @@ from babel.core import get_global
 
 from claims import Scenario
 from maps.geometry.figure import PANEL
-from maps.kit.citations import format_source
+from maps.kit.citations import format_source, short_title
 from maps.kit.templating import template
 from maps.slides.deck import Deck
 from maps.slides.fills import fill_of
@@ -113,7 +113,7 @@ class _Slides:
         y = _TOP + height + 14
         item = self.deck.sources[scenario.source]
         cited = self._("Source: {source}, {locator} ({mark}).").format(
-            source=item.get("title-short") or item["title"],
+            source=short_title(item),
             locator=self.deck.locators.get(scenario.locator, scenario.locator),
             mark=self._(VERIFICATION[scenario.verification][0]),
         )

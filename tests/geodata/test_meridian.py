@@ -94,11 +94,9 @@ def test_outlines_that_were_exchanged_are_noticed(world: Path) -> None:
 @pytest.mark.parametrize(("wide", "sound"), [(0.00001, True), (0.001, False)], ids=["a metre", "a hundred metres"])
 def test_a_border_drawn_twice_may_differ_by_some_metres(wide: float, sound: bool, world: Path) -> None:
     data = rich.data_of(world / OUTLINES)
-    west, south, east, north = shapely.geometry.shape(data["features"][0]["geometry"]).bounds
+    _west, south, east, north = shapely.geometry.shape(data["features"][0]["geometry"]).bounds
     beside = shapely.box(east - wide, south, east + 1, north)
     properties = {"id": "beside", "territory": "north-isle", "name": "Beside", "source": "survey"}
-    data["features"].append(
-        {"type": "Feature", "properties": properties, "geometry": shapely.geometry.mapping(beside)}
-    )
+    data["features"].append({"type": "Feature", "properties": properties, "geometry": shapely.geometry.mapping(beside)})
     rich.put(world / OUTLINES, data)
     assert (not any("overlaps 'beside' by" in line for line in read(world)[0].lines)) is sound
