@@ -44,7 +44,7 @@ def test_a_part_that_cannot_be_read_is_as_good_as_none(key: str, site: Path, ope
     plain = opened.page.evaluate(states)
     for part in PARTS:
         opened.page.goto("about:blank")
-        opened.page.goto((site / f"{key}.html").as_uri() + f"#{part}")
+        opened.go((site / f"{key}.html").as_uri() + f"#{part}")
         assert opened.page.evaluate(states) == plain, part
     assert opened.console == []
 

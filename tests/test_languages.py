@@ -15,7 +15,7 @@ from tests.conftest import ROOT
 from tests.sampling import each
 from tests.shipped import LANGUAGES, SHIPPED
 
-BUDGET, INDEX_BUDGET = 420_000, 600_000  # bytes a page
+BUDGET, INDEX_BUDGET = 330_000, 600_000  # bytes a page
 
 
 def texts(where: str, value: Any) -> Iterator[tuple[str, dict[str, Any]]]:
