@@ -31,7 +31,7 @@ NOUNS = {
     "label_sides": "a side",
 }
 
-ID = r"^[a-z0-9_-]+$"
+ID = r"^[a-z0-9][a-z0-9_-]{0,63}$"
 COLOUR = r"^#[0-9A-Fa-f]{6}$"
 LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"  # BCP 47: a language's code, perhaps with script or region
 ADDRESS = r"^(https?://[^\s<>\x22\x27\\^`{|}]+)?$"
