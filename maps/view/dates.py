@@ -9,15 +9,44 @@ from functools import cache
 from babel import Locale
 from babel.dates import format_date, format_skeleton, get_date_format
 
-from claims.dates import Edtf
+from claims.dates import OPEN, Edtf, Part
+from maps.kit.templating import N_
 
 _FIELD = re.compile(r"'(?:[^']|'')*'|([A-Za-z])\1*|.", re.DOTALL)  # of a pattern: words in quotes, letters, the rest
+
+_DAYS = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)  # as far as it is known, and surely
+_SEASONS = {
+    21: N_("spring {year}"),
+    22: N_("summer {year}"),
+    23: N_("autumn {year}"),
+    24: N_("winter {year}"),
+}
 
 
 def date_in_words(date: Edtf, locale: str, gettext: Callable[[str], str]) -> str:
     """Return a date in a locale's form, at the precision it was given in."""
-    first, _slash, last = date.text.partition("/")
-    return _span(first, last, locale, gettext) if last else _formatted(first, locale)
+    ends = date.text.split("/")
+    if all(_DAYS.fullmatch(end) and not int(end[5:7] or 0) > 20 for end in ends):  # noqa: PLR2004 - a season
+        return _span(ends[0], ends[1], locale, gettext) if ends[1:] else _formatted(ends[0], locale)
+    _ = gettext
+    said = ["" if end == OPEN else _part(end, locale, gettext) for end in ends]
+    if not ends[1:]:
+        return said[0]
+    if not all(said):
+        return _("from {date}").format(date=said[0]) if said[0] else _("until {date}").format(date=said[1])
+    return _("{start} – {end}").format(start=said[0], end=said[1])
+
+
+def _part(text: str, locale: str, _: Callable[[str], str]) -> str:
+    """Return a date that may be about then, uncertain, in a season, or one of several years."""
+    part = Part.of(text)
+    first, _slash, last = part.known.partition("/")
+    date = _span(first, last, locale, _) if last else _formatted(first, locale)
+    if part.season:
+        date = _(_SEASONS[part.season]).format(year=date)
+    if part.about:
+        date = _("c. {date}").format(date=date)
+    return _("{date} (uncertain)").format(date=date) if part.uncertain else date
 
 
 def _span(first: str, last: str, locale: str, _: Callable[[str], str]) -> str:

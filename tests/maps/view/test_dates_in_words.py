@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from claims.dates import Edtf
+from claims_atlas.reading import read
 from maps.kit.templating import direction, translations
 from maps.view.dates import date_in_words
 from tests.claims_atlas import rich
@@ -78,3 +79,34 @@ def test_a_page_of_a_language_from_right_to_left_says_so(world: Path, tmp_path: 
         assert '<html lang="ar" dir="rtl"' in (tmp_path / f"site/ar/{page}.html").read_text(encoding="utf-8")
         assert "dir=" not in (tmp_path / f"site/{page}.html").read_text(encoding="utf-8").split("<body")[0]
     assert "Red ← Blue" in (tmp_path / "site/ar/1910-offer.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("1900~", ("c. 1900", "1900年頃", "прибл. 1900")),
+        ("1900-05?", ("May 1900 (uncertain)", "1900年5月（不確か）", "май 1900 г. (не точно)")),
+        ("190X", ("1900–1909", "1900～1909年", "1900–1909")),
+        ("1900-21", ("spring 1900", "1900年春", "весна 1900")),
+        ("1900/..", ("from 1900", "1900年から", "начало: 1900")),
+        ("../1900-05", ("until May 1900", "1900年5月まで", "конец: май 1900 г.")),
+        ("1900~/1905", ("c. 1900 – 1905", "1900年頃～1905年", "прибл. 1900 — 1905")),
+    ],
+)
+def test_what_is_not_wholly_known_is_said_so(text: str, words: tuple[str, ...]) -> None:
+    for (locale, language), expected in zip((("en_GB", "en"), ("ja", "ja"), ("ru", "ru")), words, strict=True):
+        said = date_in_words(Edtf.parse(text), locale, translations(language).gettext)
+        assert " ".join(said.split()) == expected
+
+
+@pytest.mark.parametrize("date", ["1900~", "1900-05%", "190X", "1900-21", "1900/..", "../1900"])
+def test_a_record_of_such_a_date_is_built_in_all_that_shows_it(
+    date: str, world: Path, tmp_path: Path, run_build: object
+) -> None:
+    treaty = world / "claims/scenarios/1900-treaty.toml"
+    rich.put(treaty, rich.data_of(treaty) | {"date": date})
+    if date == "1900~":
+        done = run_build("--atlas", world, "--out", tmp_path / "site", "--part", "pages", "--jobs", "1")  # type: ignore[operator]
+        assert done.returncode == 0, done.stderr
+        assert "c. 1900" in (tmp_path / "site/1900-treaty.html").read_text(encoding="utf-8")
+    assert read(world)[0].lines == []
