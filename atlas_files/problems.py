@@ -31,10 +31,10 @@ NOUNS = {
     "label_sides": "a side",
 }
 
-ID = r"^[a-z0-9_-]+$"
+ID = r"^[a-z0-9][a-z0-9_-]{0,63}$"
 COLOUR = r"^#[0-9A-Fa-f]{6}$"
 LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"  # BCP 47: a language's code, perhaps with script or region
-ADDRESS = r"^(https?://.*)?$"
+ADDRESS = r"^(https?://[^\s<>\x22\x27\\^`{|}]+)?$"
 # What a text is not that does not match.
 PATTERNS = {
     ID: "an id; expected a-z, 0-9, '-' and '_'",

@@ -101,7 +101,7 @@ class _Checker:
                 "",
                 "the name is not a scenario's: expected a year, then words of a-z, 0-9, joined by '-'",
             )
-        elif not scenario.id.startswith(scenario.date.text[:4]):
+        elif not scenario.id.startswith(f"{scenario.date.first.year:04}"):
             self.problems.add(
                 file, "date", f"'{scenario.date.text}' is not in the year that the file's name begins with"
             )

@@ -34,6 +34,12 @@ Kind = Literal[
     "domestic-law",
     "reading",
     "idea",
+    "resolution",
+    "award",
+    "judgment",
+    "petition",
+    "armistice",
+    "report",
 ]
 ConditionType = Literal[
     "peace-treaty",
@@ -47,6 +53,14 @@ ConditionType = Literal[
     "third-party-return",
     "transition-period",
     "entry-into-war",
+    "plebiscite",
+    "consent-of-inhabitants",
+    "autonomy",
+    "guarantees",
+    "arbitration",
+    "ratification",
+    "payment",
+    "transit",
 ]
 Verification = Literal["verified", "secondary", "unverified"]
 

@@ -6,6 +6,7 @@ text for a number, a list of one for a text, a date as one text (EDTF). Anything
 
 from __future__ import annotations
 
+import contextlib
 import json
 import math
 import re
@@ -53,6 +54,8 @@ _EDTF = re.compile(
     r"(-?\d{1,4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?([~?%]?)(?:/(-?\d{1,4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?([~?%]?))?",
     re.ASCII,
 )
+_EXTRA = re.compile(r"([A-Za-z][\w.\s-]{1,40}?)\s*[:=]\s*(.*)")  # a line of Zotero's Extra field
+_VARIABLE_BY_NAME = {key.lower().replace("_", "-"): key for key in sorted(VARIABLES - OTHER)}
 _PARTS = 3  # of a date: year, month, day
 _MONTHS, _SEASONS, _DAYS = 12, range(21, 25), 31
 
@@ -73,7 +76,34 @@ def read_item(item: dict[str, Any], note: Callable[[str, str], None]) -> dict[st
         else:
             if value:
                 read[key] = value
-    return read
+    return _without_extra(read)
+
+
+def _without_extra(read: dict[str, Any]) -> dict[str, Any]:
+    """Return an item whose note has lost what reference managers keep there: ``Edition: 2``, keys of their own.
+
+    A variable that stands in the note alone is read from there, as Zotero and its kin do.
+    """
+    left = []
+    for line in read.get("note", "").split("\n"):
+        match = _EXTRA.fullmatch(line.strip())
+        key = _VARIABLE_BY_NAME.get(re.sub(r"[\s_]+", "-", match[1].strip().lower())) if match else None
+        if match and match[1].lower().startswith("tex."):
+            continue
+        if not match or not key or key in ("note", "title", "id", "type", "author"):
+            left.append(line)
+        elif key not in read:
+            with contextlib.suppress(ValueError):
+                read[key] = _extra(key, match[2].strip())
+    note = "\n".join(left).strip()
+    return {key: value for key, value in ({**read, "note": note}).items() if value}
+
+
+def _extra(key: str, text: str) -> Any:
+    if key in NAMES:
+        family, _bars, given = text.partition("||")
+        return [{"family": family.strip(), "given": given.strip()} if given else {"literal": text}]
+    return _date(text) if key in DATES else text
 
 
 def _value(key: str, found: Any) -> Any:

@@ -224,11 +224,10 @@ def _pool(jobs: int, weight: int) -> AbstractContextManager[Executor | None]:
     """Return processes, where there is work for them, or None."""
     if jobs == 1 or weight < FEW:
         return nullcontext()
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
-    from multiprocessing import get_context  # noqa: PLC0415
+    from claims_atlas.workers import workers  # noqa: PLC0415
 
     most = 61 if sys.platform == "win32" else jobs  # of processes that Windows waits for at once
-    return ProcessPoolExecutor(min(jobs, most), mp_context=get_context("spawn"))
+    return workers(min(jobs, most))
 
 
 def _counted(count: int, noun: str) -> str:

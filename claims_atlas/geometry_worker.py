@@ -103,10 +103,9 @@ class Geometry:
 
     def _other(self) -> Executor:
         if self._executor is None:
-            from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
-            from multiprocessing import get_context  # noqa: PLC0415
+            from claims_atlas.workers import workers  # noqa: PLC0415
 
-            self._executor = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
+            self._executor = workers(1)
         return self._executor
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from atlas_files.problems import LANGUAGE
+from atlas_files.problems import ADDRESS, LANGUAGE
 
 
 def _float(value: Any) -> Any:
@@ -94,7 +94,7 @@ class Provenance(_Closed):
     version: str
     distributor: str = ""
     licence_note: str = ""
-    url: str = ""
+    url: Annotated[str, Field(pattern=ADDRESS)] = ""
     file: str = ""
     bytes: int | None = None
     sha256: Annotated[str, Field(pattern=r"^([0-9a-f]{64})?$")] = ""

@@ -420,7 +420,7 @@ RULES = {
         OUTLINES,
         "[[14, 50], [15, 50], [15, 51], [14, 51], [14, 50]]",
         "[[10.5, 50], [15, 50], [15, 51], [10.5, 51], [10.5, 50]]",
-        f"{OUTLINES}: north: overlaps 'far'",
+        f"{OUTLINES}: north: overlaps 'far' by 0.48 square degrees at [10.8000, 50.5000]",
     ),
     "not-a-collection": Broken(
         CONTEXT,

@@ -15,6 +15,7 @@ from claims import Claims
 from geodata import Geodata
 from maps.data.biblatex import biblatex
 from maps.data.table import COLUMNS, claims_csv, rows
+from maps.data.zotero import zotero
 from maps.view.phrases import Phrases
 
 FIXED_DATE = "2000-01-01T00:00:00.000Z"  # a GeoPackage notes when it was made: always the same, so that its bytes are
@@ -66,7 +67,7 @@ def exports(geodata: Geodata, claims: Claims, phrases: Phrases) -> Iterator[Expo
     yield "data/atlas.gpkg", lambda: geopackage(geodata, claims, phrases), table, True
     yield (
         "data/sources.json",
-        lambda: json.dumps(list(claims.sources.values()), ensure_ascii=False, indent=2) + "\n",
+        lambda: zotero(claims.sources.values()),
         sources,
         False,
     )
@@ -90,9 +91,11 @@ def outlines_geojson(geodata: Geodata) -> str:
     """Return the outlines as GeoJSON (RFC 7946: lon, lat, WGS 84), one feature a line, with all names."""
     from shapely.geometry import mapping  # noqa: PLC0415 - tables do without
 
+    from geodata.meridian import cut  # noqa: PLC0415
+
     lines = [
         json.dumps(
-            {"type": "Feature", "properties": properties, "geometry": mapping(outline.polygon)},
+            {"type": "Feature", "properties": properties, "geometry": mapping(cut(outline.polygon))},
             ensure_ascii=False,
         )
         for outline, properties in zip(geodata.outlines, _outline_rows(geodata), strict=True)
@@ -125,12 +128,13 @@ def geopackage(geodata: Geodata, claims: Claims, phrases: Phrases) -> bytes:
     import geopandas as gpd  # noqa: PLC0415 - only this file needs it
     import pyogrio  # noqa: PLC0415
 
+    from geodata.meridian import cut  # noqa: PLC0415
     from maps.data.frames import territory_shapes  # noqa: PLC0415
 
     whole = territory_shapes(geodata)
     table = rows(claims, phrases)
     outlines = gpd.GeoDataFrame(
-        _outline_rows(geodata), geometry=[outline.polygon for outline in geodata.outlines], crs="EPSG:4326"
+        _outline_rows(geodata), geometry=[cut(outline.polygon) for outline in geodata.outlines], crs="EPSG:4326"
     )
     dispositions = gpd.GeoDataFrame(
         [{column: row.get(column, "") for column in COLUMNS} for row in table],

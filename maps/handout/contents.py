@@ -8,7 +8,7 @@ from typing import Any
 from claims import Claims, Scenario, administration_at
 from claims.model import Citation, Control, Disposition
 from maps.handout.lectures import lectures, told
-from maps.kit.citations import format_source
+from maps.kit.citations import format_source, short_title
 from maps.kit.templating import N_
 from maps.view.areas import areas_of
 from maps.view.grouping import grounded_alike, names, runs
@@ -159,7 +159,7 @@ class Contents:
         item = self.claims.sources[citation.source]
         return {
             "source": citation.source,
-            "title": item.get("title-short") or item["title"],
+            "title": short_title(item),
             "locator": self._locator(citation.locator),
             "mark": citation.verification,
         }

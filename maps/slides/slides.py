@@ -7,7 +7,7 @@ from typing import Any
 
 from claims import Scenario
 from maps.geometry.figure import PANEL
-from maps.kit.citations import format_source
+from maps.kit.citations import format_source, short_title
 from maps.slides.deck import Deck
 from maps.slides.deck_writer import FOOT, SUBTITLES, TOP, DeckWriter, smaller
 from maps.slides.fills import fill_of
@@ -79,7 +79,7 @@ class _Slides(DeckWriter):
         y = TOP + height + 14
         item = self.deck.sources[scenario.source]
         cited = self._("Source: {source}, {locator} ({mark}).").format(
-            source=item.get("title-short") or item["title"],
+            source=short_title(item),
             locator=self.deck.locators.get(scenario.locator, scenario.locator),
             mark=self._(VERIFICATION[scenario.verification][0]),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
@@ -132,7 +133,8 @@ def same_control(record: Record, scenario: Scenario, controls: dict[str, Record]
     same = [key for key, other in controls.items() if key <= day and other.cells == record.cells]
     if same:
         return same[-1], controls[same[-1]]
-    key = f"{CONTROL}-{scenario.date.text}"
+    plain = re.fullmatch(r"[\d/-]+", scenario.date.text)
+    key = f"{CONTROL}-{scenario.date.text if plain else f'{scenario.date.first}/{scenario.date.last}'}"  # in addresses
     return key, replace(record, id=key)
 
 

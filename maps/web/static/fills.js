@@ -13,7 +13,7 @@
     return `url(#${document.getElementById(own) ? own : symbol})`;
   }
   /** @type {(symbol: string) => boolean} */
-  const banded = (symbol) => Boolean(document.getElementById(`${symbol}--1`));
+  const banded = (symbol) => Boolean(document.getElementById(`${symbol}...1`));
 
   /** A territory's islands in bands; none where its symbol has no bands. @type {(symbol: string, geometry: Geometry) => SVGElement[]} */
   const islands = (symbol, geometry) => (banded(symbol) ? (geometry.parts || []).map(({ path, span }) => drawing("path", { d: path, fill: worn(symbol, span) })) : []);
