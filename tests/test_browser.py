@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from playwright.sync_api import expect
 from claims import administration_at, compare, compare_with_control
 from claims_atlas.reading import read
 from maps.geometry.figure import PANEL
-from tests.conftest import WORLD
+from tests.conftest import WORLD, becomes
 from tests.sampling import each
 from tests.shipped import SCENARIOS, SHIPPED
 
@@ -209,7 +210,7 @@ def test_a_map_that_starts_hidden_is_drawn_when_it_is_shown(site: Path, tmp_path
     opened.page.wait_for_timeout(300)
     opened.page.evaluate("document.getElementById('slide').style.display = 'block'")
     inner = opened.page.frames[1]
-    inner.wait_for_function("document.getElementById('map_right').offsetWidth > 100")
+    becomes(inner, "document.getElementById('map_right').offsetWidth > 100")
     inner.wait_for_timeout(300)
     assert inner.evaluate("atlas.sides.right.map.getBounds().getWest()") > 144
     assert inner.evaluate("atlas.sides.right.map.getBounds().getEast()") < 151
@@ -316,8 +317,14 @@ def test_labels_of_the_still_picture_keep_off_each_other_and_inside(site: Path, 
                 assert not (a[0] < b[2] and b[0] < a[2] and a[1] < b[3] - 3 and b[1] < a[3] - 3), (a, b)
 
 
-@pytest.mark.parametrize("key", [DECLARATION, MOLOTOV, "1951-san-francisco-treaty", "index", "compare"])
-@pytest.mark.parametrize("size", [(1280, 720), (390, 844)])
+WIDE, NARROW = (1280, 720), (390, 844)
+KINDS = (DECLARATION, MOLOTOV, "1951-san-francisco-treaty", "index", "compare")
+
+
+@pytest.mark.parametrize(
+    ("key", "size"),
+    each(product(KINDS, (WIDE, NARROW)), 0, always=[(DECLARATION, WIDE), ("index", NARROW), ("compare", NARROW)]),
+)
 def test_axe_finds_nothing(key: str, size: tuple[int, int], site: Path, open_page: Open) -> None:
     from axe_playwright_python.sync_playwright import Axe  # noqa: PLC0415
 
@@ -434,11 +441,14 @@ def test_swap_with_control_leads_to_the_page_for_any_records(site: Path, open_pa
     assert (fills(page, "left"), fills(page, "right")) == (right, left)
 
 
-def test_previous_and_next_lead_through_time(site: Path, open_page: Open) -> None:
-    page = open_page(site / f"{next(iter(SHIPPED.claims.scenarios))}.html").page
-    for key in list(SHIPPED.claims.scenarios)[1:]:
-        page.locator("nav a.after").click()
-        page.wait_for_url(f"**/{key}.html")
+@pytest.mark.parametrize("place", each(range(1, len(SCENARIOS)), 3))
+def test_previous_and_next_lead_through_time(place: int, site: Path, open_page: Open) -> None:
+    before, after = list(SHIPPED.claims.scenarios)[place - 1 : place + 1]
+    page = open_page(site / f"{before}.html").page
+    page.locator("nav a.after").click()
+    page.wait_for_url(f"**/{after}.html")
+    page.locator("nav a.before").click()
+    page.wait_for_url(f"**/{before}.html")
 
 
 def test_a_copied_link_opens_the_same_comparison_view_and_layer_and_back_goes_back(site: Path, open_page: Open) -> None:
@@ -467,7 +477,7 @@ def test_what_the_reader_moves_by_hand_survives_in_the_address(site: Path, open_
     page.mouse.down()
     page.mouse.move(box["x"] + 220, box["y"] + 90, steps=4)
     page.mouse.up()
-    page.wait_for_function("location.hash.includes('view=')")
+    becomes(page, "location.hash.includes('view=')")
     centre = "(() => { const c = atlas.sides.right.map.getCenter(); return [c.lat, c.lng]; })()"
     again = open_page(site / f"{DECLARATION}.html", page.evaluate("location.hash")).page
     assert again.evaluate(centre) == pytest.approx(page.evaluate(centre), abs=0.01)
@@ -517,7 +527,7 @@ def test_an_embedded_page_shows_maps_title_and_legend_alone_and_leaves_the_wheel
     )
     opened = open_page(frame)
     inner = opened.page.frames[1]
-    inner.wait_for_function("document.documentElement.classList.contains('drawn')")
+    becomes(inner, "document.documentElement.classList.contains('drawn')")
     for shown in ("h1", "#map_left", "#map_right", "#legend"):
         assert inner.locator(shown).is_visible(), shown
     for hidden in (".crumb", "#picker_left", "#differences", "table", "footer", "#snippet"):
@@ -533,7 +543,7 @@ def test_an_embedded_page_shows_maps_title_and_legend_alone_and_leaves_the_wheel
     opened.page.mouse.down()
     opened.page.mouse.up()
     opened.page.mouse.wheel(0, 400)
-    opened.page.wait_for_function("scrollY > 0")
+    becomes(opened.page, "scrollY > 0")
     assert inner.evaluate("atlas.sides.left.map.getZoom()") == zoom
     assert opened.console == []
 

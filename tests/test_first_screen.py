@@ -15,7 +15,7 @@ from maps.view.phrases import Phrases
 from maps.view.records import record_of
 from maps.view.site import place
 from maps.view.substance import substance
-from tests.conftest import ROOT, WORLD
+from tests.conftest import ROOT, WORLD, becomes
 from tests.shipped import SHIPPED
 
 Open = Callable[..., Any]
@@ -134,11 +134,11 @@ def test_live_map_and_still_picture_open_alike(key: str, sees_sakhalin: bool, si
     ("key", "language", "expected"),
     [
         (DECLARATION, "en", "Habomai Islands and Shikotan to Japan after a peace treaty; the rest not mentioned."),
-        (DECLARATION, "ja", "平和条約の締結後に、歯舞群島と色丹島を日本へ引き渡す。その他は言及なし。"),
+        (DECLARATION, "ja", "平和条約の締結後、歯舞群島と色丹島を日本へ引き渡す。その他は言及なし。"),
         (
             DECLARATION,
             "ru",
-            "Острова Хабомаи и Шикотан: передача Японии после мирного договора; остальное: не упоминается.",
+            "Острова Хабомаи и Шикотан: передача Японии после заключения мирного договора; остальное: не упоминается.",
         ),
         (PORTSMOUTH, "en", "Southern Karafuto / Southern Sakhalin ceded by Russia to Japan; the rest not mentioned."),
         ("1955-molotov-proposal", "en", "All territories claimed for the USSR."),
@@ -285,7 +285,7 @@ def test_a_page_saved_from_the_browser_shows_its_maps_once(site: Path, tmp_path:
     page = open_page(site / f"{DECLARATION}.html").page
     page.locator("#picker_left").select_option("1955-06-japan-opening")
     page.locator("#map_right path[data-territory='etorofu']").focus()
-    page.wait_for_function("!document.querySelector('.fading')")
+    becomes(page, "!document.querySelector('.fading')")
     count = "document.querySelectorAll('#maps path').length"
     shown = "[...document.querySelectorAll('#map_left [data-label]')].map(n => n.textContent)"
     before = page.evaluate(count), page.evaluate(shown), page.locator("#differences").inner_text()
@@ -327,6 +327,16 @@ def test_a_full_page_capture_has_all_text_at_its_place(site: Path, open_page: Op
     assert low <= height + 720  # what fills the window has grown with it, nothing else
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
     assert page.locator(".sources li").last.is_visible()
+
+
+def test_the_first_opening_is_set_in_the_embedded_type_as_every_later_one(site: Path, open_page: Open) -> None:
+    place = "document.getElementById('stage').getBoundingClientRect().top"
+    page = open_page(site / f"{DECLARATION}.html", locale="en-GB").page  # options: a process that has seen no page
+    first = page.evaluate(place)
+    page.reload()
+    assert page.evaluate(place) == first
+    given = "[...document.fonts].filter(face => face.status === 'loaded' && face.family.includes('Atlas Noto')).length"
+    assert page.evaluate(given) >= 2
 
 
 def test_the_layout_never_shifts_and_a_pick_is_answered_at_once(site: Path, open_page: Open) -> None:

@@ -45,7 +45,7 @@ def names_of(water: Water, language: str, default: str) -> list[str]:
 
 def credit(provenance: Mapping[str, Provenance], phrases: Phrases, sources: Iterable[str]) -> str:
     """Return where outlines come from, in a line: those of the sources that they name, by id."""
-    titles = [provenance[source].title for source in sources]
+    titles = [provenance[source].in_language(phrases.language).title for source in sources]
     words = phrases.gettext("Outlines: {title}. Outlines are cartographic, not legal.")
     return words.format(title=phrases.enumerated(titles))
 

@@ -170,7 +170,7 @@ def _symbols(records: Iterable[Record]) -> list[Symbol]:
 
 def _common(site: Site, start: assets.Inline, styles: list[assets.Inline]) -> dict[str, Any]:
     _ = site.phrases.gettext
-    first, load, packed = assets.own("live.js"), assets.own("load.js"), assets.packed(*SCRIPTS)
+    first, load, packed = assets.own("type.js", "live.js"), assets.own("load.js"), assets.packed(*SCRIPTS)
     return {
         "lang": site.language,
         "atlas": site.atlas,
