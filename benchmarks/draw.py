@@ -3,8 +3,8 @@
     python benchmarks/draw.py [RUNS]
 
 Both pages are opened from disk, in turn, in one Chromium; a page counts as drawn when both of its maps hold all their
-paths (one an outline there, one a territory here) and two frames have passed since. The fills of this atlas's page are on
-the screen before: in the still picture, which stands until the maps take its place. Prints the medians and their ratios.
+paths (one an outline there, one a territory here) and two frames have passed since. The fills of this atlas's page are
+on the screen before: in the still picture, which stands until the maps take its place. Prints medians and their ratios.
 """
 
 from __future__ import annotations
