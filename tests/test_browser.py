@@ -245,6 +245,7 @@ def test_print_shows_the_still_picture_of_the_comparison_that_was_picked(site: P
     page = open_page(site / f"{PROPOSAL}.html").page
     assert not page.locator("#figure").is_visible()
     page.locator("#picker_left").select_option(DECLARATION)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
     assert page.locator("#figure").is_visible() and not page.locator("#maps").is_visible()
     left = page.locator("#figure [data-side='left']")
@@ -258,6 +259,7 @@ def test_print_shows_the_still_picture_of_the_comparison_that_was_picked(site: P
     assert left.locator("[data-label='southern-sakhalin']").count() == 0
     page = open_page(site / "1905-portsmouth-treaty.html").page
     page.locator("#picker_left").select_option(DECLARATION)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
     assert page.locator("#figure [data-label='southern-sakhalin']:visible").count() == 2
 
@@ -278,6 +280,7 @@ def test_nothing_is_printed_smaller_than_seven_and_a_half_points(picked: str, si
     page = open_page(site / f"{DECLARATION}.html").page
     if picked:
         page.locator("#picker_left").select_option(picked)
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 1062, "height": 733})  # A4 landscape less its margins, at 96 px to the inch
     smallest = page.evaluate(SMALLEST_PRINTED)

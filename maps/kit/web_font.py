@@ -45,7 +45,7 @@ class WebFont:
     def css(self) -> str:
         """Return the rules ``@font-face``, for a policy that has ``font-src data:``."""
         return "".join(
-            f'@font-face{{font-family:"{EMBEDDED}";font-weight:{weight};font-display:optional;'
+            f'@font-face{{font-family:"{EMBEDDED}";font-weight:{weight};font-display:block;'
             f'src:url(data:font/woff2;base64,{face}) format("woff2")}}'
             for weight, face in zip(WEIGHTS, self.faces, strict=True)
         )

@@ -37,12 +37,21 @@
     shown.edges[0].getElement().before(ghost);
   }
 
+  /** What a label said goes at once where the record says something else; the new one comes when it has its place.
+   * @type {(shown: Side, index: number, cell: Cell) => void} */
+  function silence(shown, index, [, label]) {
+    if (shown.said && shown.said[index] === label) return;
+    const { id } = data.territories[index];
+    shown.labels.querySelectorAll(`[data-label="${id}"], .leader:has([data-leader="${id}"])`).forEach((node) => node.remove());
+  }
+
   /** Put a side's record on its map. @type {(side: string, gently?: boolean) => void} */
   function paint(side, gently = false) {
     const shown = sides[side], kinds = marks(side);
     cellsOf(side).forEach((/** @type {Cell} */ cell, /** @type {number} */ index) => {
       const [symbol, , phrase] = cell, { dash, silent } = data.symbols[symbol], { name } = data.territories[index], fill = `url(#${symbol})`;
       if (gently && !still.matches && shown.paths[index].options.fillColor !== fill) fade(shown, index);
+      if (gently) silence(shown, index, cell);
       for (const layer of [shown.paths[index], shown.dots[index], shown.edges[index], shown.coasts[index]]) {
         layer.setStyle({ fillColor: fill, dashArray: dash || null });
         layer.options.className = `${layer.options.className.split(" ")[0]}${silent ? " silent" : ""}`;
@@ -56,8 +65,9 @@
         name, text: differs ? text(data.words.aside, { text: phrase, aside: differs }) : phrase,
       }));
     });
+    shown.said = cellsOf(side).map((/** @type {Cell} */ [, label]) => label);
     bands(side);
-    atlas.arrangeSoon(side);
+    atlas.arrangeSoon(side, gently);
   }
 
   Object.assign(atlas, { paint, bands, islands });
