@@ -115,6 +115,12 @@ RICH: dict[str, dict[str, Any]] = {
             **{name: f"A {name}." for name in ("title", "producer", "licence", "version", "distributor", "processing")},
             **{name: f"Its {name}." for name in ("licence_note", "accuracy", "published", "accessed")},
             **{"url": "https://example.org/chart", "file": "chart.dat", "bytes": 12, "sha256": "0" * 64},
+            "translated": {
+                "ja": {
+                    **{"title": "海図", "producer": "測量者", "licence": "公有", "version": "第一版"},
+                    **{"licence_note": "自由。", "accuracy": "正確。"},
+                }
+            },
         }
     },
 }
