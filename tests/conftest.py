@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
@@ -108,7 +109,7 @@ def built(factory: pytest.TempPathFactory, run_build: Build, name: str, *argumen
     folder.mkdir(exist_ok=True)
     with FileLock(folder / "lock"):
         if not (folder / "done").exists():
-            done = run_build("--out", folder / "site", *arguments)
+            done = run_build("--out", folder / "site", *arguments, cwd=ROOT)
             assert done.returncode == 0, done.stderr
             (folder / "done").touch()
     return folder / "site"
@@ -147,11 +148,24 @@ def browser() -> Iterator[Any]:
         launched.close()
 
 
+WAIT = 20  # seconds
+# A page that has drawn its maps, or has none to draw, or could not: a selector, as the policy refuses functions that wait.
+SETTLED = "html.drawn, html:not(.live)"
+
+
+def becomes(page: Any, script: str, argument: Any = None) -> None:
+    """Wait until a script gives truth in a page or frame: not by its own waiting, which the page's policy refuses."""
+    start = time.monotonic()
+    while not page.evaluate(script, argument):
+        assert time.monotonic() < start + WAIT, script
+        page.wait_for_timeout(20)
+
+
 class Watched:
     """A page that notes every request but its own file and every line on the console."""
 
-    def __init__(self, page: Any, url: str) -> None:
-        self.page = page
+    def __init__(self, page: Any, url: str, *, scripts: bool = True) -> None:
+        self.page, self.scripts = page, scripts
         self.requests: list[str] = []
         self.console: list[str] = []
         self.as_new = True
@@ -162,7 +176,13 @@ class Watched:
         }
         for event, listener in self.listeners.items():
             page.on(event, listener)
-        page.goto(url)
+        self.go(url)
+
+    def go(self, url: str) -> None:
+        """Open a file in the same page, and wait until its maps are drawn, where scripts run at all."""
+        self.page.goto(url)
+        if self.scripts:
+            self.page.locator(SETTLED).wait_for(state="attached")
 
     @property
     def context(self) -> Any:
@@ -203,7 +223,8 @@ def open_page(browser: Any, idle: list[Any]) -> Iterator[Callable[..., Watched]]
             page.set_viewport_size(viewport)
         else:
             page = browser.new_context(viewport=viewport, offline=True, **options).new_page()
-        opened.append((Watched(page, path.as_uri() + fragment), not options))
+        scripts = options.get("java_script_enabled", True)
+        opened.append((Watched(page, path.as_uri() + fragment, scripts=scripts), not options))
         return opened[-1][0]
 
     yield open_

@@ -52,12 +52,21 @@ def broken(atlas: Path, out: Path, *, force: bool = False, part: list[str] | Non
     return []
 
 
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small atlas and its site, to be copied: ``world`` and ``site`` in a folder."""
+    folder = tmp_path_factory.mktemp("first")
+    shutil.copytree(WORLD, folder / "world")
+    drawn, _lines = make(folder / "world", folder / "site")
+    assert set(drawn) == set(contents(folder / "site")) - {"build.json"}
+    return folder
+
+
 @pytest.fixture
-def built(world: Path, tmp_path: Path) -> tuple[Path, Path]:
-    out = tmp_path / "site"
-    drawn, _lines = make(world, out)
-    assert set(drawn) == set(contents(out)) - {"build.json"}
-    return world, out
+def built(first: Path, tmp_path: Path) -> tuple[Path, Path]:
+    """Return a small atlas with its site, to be changed."""
+    folder = Path(shutil.copytree(first, tmp_path / "built"))
+    return folder / "world", folder / "site"
 
 
 def test_nothing_is_drawn_where_nothing_changed(built: tuple[Path, Path]) -> None:
@@ -379,4 +388,4 @@ def test_a_file_that_was_just_changed_is_not_trusted(tmp_path: Path) -> None:
     hashes = FileHashes(keeping, tmp_path / "site")
     hashes.of(path)
     hashes.save()
-    assert not FileHashes(keeping, tmp_path / "site").known(path)
+    assert not FileHashes(keeping, tmp_path / "site").unchanged(path)

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from maps.web.timeline import MARGIN, MARK, WIDTH, Timeline
+from tests.conftest import becomes
 from tests.shipped import LANGUAGES, SHIPPED
 
 Open = Callable[..., Any]
@@ -159,5 +160,5 @@ def test_a_cell_leads_to_its_page_with_its_territory_in_view(site: Path, open_pa
     page = open_page(site / "index.html").page
     page.locator("[id='1956-joint-declaration'] td a").nth(5).click()
     page.wait_for_url("**/1956-joint-declaration.html#*")
-    page.wait_for_function("document.documentElement.classList.contains('drawn')")
+    becomes(page, "document.documentElement.classList.contains('drawn')")
     assert page.evaluate("atlas.sides.right.map.getBounds().contains(atlas.data.territories[5].at)")

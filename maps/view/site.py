@@ -15,7 +15,7 @@ from geodata import Place, Provenance, Territory, Water
 from maps.geometry.figure import Figure
 from maps.geometry.prepared import PreparedGeometry
 from maps.geometry.still_labels import Name
-from maps.view.opening_view import opening_view
+from maps.view.opening_view import View, opening_view
 from maps.view.phrases import Phrases
 from maps.view.records import Record
 
@@ -100,7 +100,11 @@ class Site:
 
     def figure(self, record: Record, against: Record | None = None) -> Figure:
         """Return the still picture in the view that shows what a record disposes of, beside another one or alone."""
-        return self.geometry.figures[opening_view(record, against, list(self.territories), self.atlas.main_view)]
+        return self.geometry.figures[self.opening_view(record, against)]
+
+    def opening_view(self, record: Record, against: Record | None = None) -> View:
+        """Return the name of that view."""
+        return opening_view(record, against, list(self.territories), self.atlas.main_view)
 
     @cached_property
     def map_names(self) -> tuple[Name, ...]:
