@@ -2,12 +2,14 @@
 
 from claims.atlas import Atlas, Era, Party
 from claims.check import check
+from claims.check_stories import check_stories
 from claims.check_translations import check_translations
 from claims.compare import Aspect, Difference, Level, compare, compare_with_control
 from claims.control import Administration, administration_at
 from claims.load import Claims, load, load_atlas
 from claims.model import Citation, Condition, Control, Disposition, Outcome, Scenario
 from claims.neutrality import check_words
+from claims.stories import Step, Story
 
 __all__ = [
     "Administration",
@@ -24,8 +26,11 @@ __all__ = [
     "Outcome",
     "Party",
     "Scenario",
+    "Step",
+    "Story",
     "administration_at",
     "check",
+    "check_stories",
     "check_translations",
     "check_words",
     "compare",

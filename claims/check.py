@@ -32,7 +32,8 @@ class _Checker:
         for scenario in self.claims.scenarios.values():
             self.scenario(scenario)
         self.control()
-        for source in sorted(self.claims.sources.keys() - self.used):
+        told = {one.source for story in self.claims.stories.values() for one in story.citations}
+        for source in sorted(self.claims.sources.keys() - self.used - told):
             self.problems.add(SOURCES, source, "is cited nowhere")
 
     def known(self, file: str, key: str, found: str, what: str, known: Collection[str]) -> None:

@@ -11,6 +11,7 @@ from atlas_files.problems import Problems
 from claims.atlas import Atlas
 from claims.dispositions import EACH, LISTED, OTHERS, read_dispositions
 from claims.model import Citation, Control, Scenario, Source, Text
+from claims.stories import Story, read_stories
 from claims.translations import LOCATORS, SOURCE_NOTES, read_translations
 
 ATLAS, CONTROL, SOURCES, SCENARIOS = (
@@ -35,6 +36,8 @@ class Claims:
         CSL-JSON items by id: the citation key where there is one.
     locators, source_notes
         In the other languages of the atlas: by the locator, and by the source's id.
+    stories
+        Lectures, by id.
     """
 
     atlas: Atlas
@@ -43,6 +46,7 @@ class Claims:
     sources: dict[str, dict[str, Any]]
     locators: Mapping[str, Text] = field(default_factory=dict)
     source_notes: Mapping[str, Text] = field(default_factory=dict)
+    stories: Mapping[str, Story] = field(default_factory=dict)
 
     @cached_property
     def answers(self) -> dict[str, list[str]]:
@@ -85,11 +89,11 @@ def load(problems: Problems, atlas: Atlas | None, territories: Sequence[str] | N
     """
     scenarios = _read_scenarios(problems, territories)
     control = _read_control(problems)
-    sources = _read_sources(problems)
+    sources, stories = _read_sources(problems), read_stories(problems)
     locators, source_notes = (read_translations(problems, file) for file in (LOCATORS, SOURCE_NOTES))
     if problems or atlas is None or territories is None:
         return None
-    return Claims(atlas, scenarios, control, sources, locators, source_notes)
+    return Claims(atlas, scenarios, control, sources, locators, source_notes, stories)
 
 
 def _read_scenarios(problems: Problems, territories: Sequence[str] | None) -> dict[str, Scenario]:

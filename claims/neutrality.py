@@ -108,3 +108,7 @@ def _prose(claims: Claims) -> Iterator[tuple[str, str, Text, bool]]:
             yield file, f"{key}.note", disposition.note, True
             for number, condition in enumerate(disposition.conditions, 1):
                 yield file, f"{key}.conditions.{number}.text", condition.text, True
+    for story in claims.stories.values():
+        for number, step in enumerate(story.steps, 1):
+            texts = {"heading": step.heading, "say": step.say, "notes": step.notes}
+            yield from ((story.file, f"step.{number}.{key}", text, True) for key, text in texts.items())

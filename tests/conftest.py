@@ -120,7 +120,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, run_build: Build) -> Path:
     """All of the atlas that ships but its stills; a whole site that is there already, where ``ATLAS_SITE`` names it."""
     if there := os.environ.get("ATLAS_SITE"):
         return Path(there)
-    parts = ("pages", "data", "slides", "handout")
+    parts = ("pages", "stories", "data", "slides", "handout")
     return built(tmp_path_factory, run_build, "shipped", *(word for part in parts for word in ("--part", part)))
 
 

@@ -72,6 +72,18 @@ def exports(geodata: Geodata, claims: Claims, phrases: Phrases) -> Iterator[Expo
     )
     yield "data/sources.bib", lambda: biblatex(claims.sources.values()), sources, False
     yield "data/dictionary.csv", dictionary, digest(), False
+    if claims.stories:
+        told = stories_json(claims)
+        yield "data/stories.json", lambda: told, digest(told), False
+
+
+def stories_json(claims: Claims) -> str:
+    """Return the stories as JSON, by id, with the keys of their files and every text in all languages."""
+    told = {
+        key: story.model_dump(by_alias=True, exclude_defaults=True, exclude={"id"})
+        for key, story in claims.stories.items()
+    }
+    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
 
 
 def outlines_geojson(geodata: Geodata) -> str:
@@ -149,4 +161,5 @@ def dictionary() -> str:
         writer.writerows([file, column, meaning] for column, meaning in columns.items())
     writer.writerow(["sources.json", "", "bibliography, CSL-JSON as Zotero reads and writes it"])
     writer.writerow(["sources.bib", "", "the same, BibLaTeX"])
+    writer.writerow(["stories.json", "", "lectures by id: what each step shows, says, quotes and cites, and its notes"])
     return "\N{BYTE ORDER MARK}" + text.getvalue()

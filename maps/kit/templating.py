@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from maps.kit import palette
 
-ROOMS = ("kit", "view", "web", "stills", "slides", "handout", "notebook")  # those that have templates
+ROOMS = ("kit", "view", "web", "stills", "slides", "handout", "stories", "notebook")  # those that have templates
 SOURCE = "en"  # the language of the messages themselves
 
 
@@ -73,9 +73,9 @@ def compile_all(language: str) -> None:
         template(name, language)
 
 
-def static(name: str) -> str:
-    """Return the text of a script or style of the pages."""
-    return (files("maps") / "web" / "static" / name).read_text(encoding="utf-8")
+def static(name: str, room: str = "web") -> str:
+    """Return the text of a script or style of a room."""
+    return (files("maps") / room / "static" / name).read_text(encoding="utf-8")
 
 
 def typesetting(name: str) -> str:

@@ -106,6 +106,12 @@ def record_of_control(
     return _control(CONTROL, at, phrases.date(scenario.date), phrases), at
 
 
+def record_of_control_on(claims: Claims, date: Edtf, territories: Iterable[str], phrases: Phrases) -> Record:
+    """Return the record of who administered what at a date."""
+    at = [administration_at(claims.control, territory, date) for territory in territories]
+    return _control(f"{CONTROL}@{date.text}", at, phrases.date(date), phrases)
+
+
 def records_of_control(claims: Claims, territories: Iterable[str], phrases: Phrases) -> dict[str, Record]:
     """Return the records of who administered what from each day on which that had changed, by id."""
     territories, found = list(territories), {}

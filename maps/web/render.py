@@ -65,6 +65,7 @@ def render_page(web: WebSite, page: Page) -> str:
         twins=site.twins(file),
         card=Card.of(site, file, page.comparison.records[scenario.id]),
         neighbours=page.neighbours,
+        present=page.present,
         substance=substance(scenario, {place.id: place.label for place in site.territory_names}, phrases),
         main_quote=_main_quote(site, scenario),
         chips=_chips(site, page),
