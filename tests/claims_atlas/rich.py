@@ -150,6 +150,12 @@ RICH: dict[str, dict[str, Any]] = {
                 }
             },
             **{"url": "https://example.org/chart", "file": "chart.dat", "bytes": 12, "sha256": "0" * 64},
+            "translated": {
+                "ja": {
+                    **{"title": "海図", "producer": "測量者", "licence": "公有", "version": "第一版"},
+                    **{"licence_note": "自由。", "accuracy": "正確。"},
+                }
+            },
         }
     },
 }
