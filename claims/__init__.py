@@ -1,6 +1,6 @@
 """WHO, BY WHICH PAPER: scenarios, dispositions, control and sources. Knows nothing of geometry."""
 
-from claims.atlas import Atlas, Era, Party
+from claims.atlas import Atlas, Era, Party, Start
 from claims.check import check
 from claims.check_translations import check_translations
 from claims.compare import Aspect, Difference, Level, compare, compare_with_control
@@ -24,6 +24,7 @@ __all__ = [
     "Outcome",
     "Party",
     "Scenario",
+    "Start",
     "administration_at",
     "check",
     "check_translations",

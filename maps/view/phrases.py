@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date as Date
 from decimal import Decimal
 from functools import cache
 
@@ -92,6 +93,10 @@ class Phrases:
         """Return a date in the language's form, at the precision it was given in."""
         first, _slash, last = date.text.partition("/")
         return self._span(first, last) if last else _formatted(first, self._locale)
+
+    def month(self, day: Date) -> str:
+        """Return a month's name, shortened, as it stands below a line of time."""
+        return str(format_date(day, "LLL", locale=self._locale))
 
     def _span(self, first: str, last: str) -> str:
         """Return two dates with the language's sign between them; what both have stands once."""
