@@ -24,7 +24,7 @@ from maps.web.timeline_names import place_names, wide
 from maps.web.timeline_sections import MARK, WIDTH, ticks_of
 from maps.web.web_site import WebSite
 
-_NAMED, _ROWS = 12, 5  # scenarios that the line of time names at most, and rows of names
+_NAMED, _ROWS = 12, 6  # scenarios that the line of time names at most, and rows of names
 _SMALL = 12  # size of the letters of territories' names on it
 
 

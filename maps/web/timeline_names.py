@@ -11,7 +11,7 @@ SIZE = 13.0  # of letters, in units
 _AIR = 4.0  # units beside a name
 _APART = 9.0  # units between two leaders, at least
 _SURE = 1.12  # how much wider a browser may set a name, in letters of another family
-_KEPT = 8  # arrangements that are gone on with
+_KEPT = 24  # arrangements that are gone on with
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ def place_names(wanted: Iterable[tuple[str, str, float]], right: float, rows: in
 
 
 def _cost(names: Sequence[PlacedName]) -> tuple[int, int]:
-    return max(one.row for one in names), sum(one.before for one in names)
+    return max(one.row for one in names), sum(one.row for one in names)
 
 
 def _in_rows(names: Sequence[PlacedName], rows: int) -> list[PlacedName]:

@@ -102,7 +102,9 @@
     const at = (mark.querySelector(".hit") ?? mark).getBoundingClientRect();  // a name may stand far from its mark
     const x = at.left - box.left + at.width / 2 - preview.offsetWidth / 2;
     preview.style.left = `${Math.max(0, Math.min(x, frame.clientWidth - preview.offsetWidth))}px`;
-    preview.style.top = `${at.bottom - box.top + 4}px`;
+    const below = at.bottom + 4, above = at.top - 4 - preview.offsetHeight;
+    const y = below + preview.offsetHeight > window.innerHeight && above > 0 ? above : below;
+    preview.style.top = `${y - box.top}px`;
   }
 
   line.addEventListener("pointerover", (event) => show(markOf(event.target)));
