@@ -165,4 +165,3 @@ def _title(site: Site, row: Row) -> str:
     """Return what a scenario is called where its mark stands."""
     form = site.phrases.gettext("{title} ({kind})")
     return site.phrases.named(row.record.date, form.format(title=row.record.title, kind=row.kind))
-

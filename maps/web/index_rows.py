@@ -117,7 +117,7 @@ def filters_of(view: AtlasView, eras: Sequence[Era]) -> list[Filter]:
     kinds = {scenario.kind for scenario in scenarios}
     actors = {party for scenario in scenarios for party in scenario.actors}
     outcomes = {one.outcome for scenario in scenarios for one in scenario.territories.values()}
-    choices = {
+    choices: dict[str, tuple[str, list[tuple[str, str]]]] = {
         "era": (_("Era"), [(era.code, era.name) for era in eras]),
         "kind": (_("Kind"), [(key, _(word)) for key, word in KINDS.items() if key in kinds]),
         "actor": (_("Actor"), [(key, phrases.party(key)) for key in claims.atlas.parties if key in actors]),

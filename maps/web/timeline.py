@@ -96,11 +96,16 @@ class Timeline:
 
     def marks(self, on_top: Iterable[str] = ()) -> list[Mark]:
         """Return the marks, each as low as there is room; above those ``on_top`` no other's stands."""
-        on_top, lanes = set(on_top), dict[str, int]()
-        for key in sorted(self.places, key=lambda key: key in on_top):
-            near = {lanes[other] for other in lanes if abs(self.places[other] - self.places[key]) < MARK}
-            free = next(lane for lane in range(len(self.places)) if lane not in near)
-            lanes[key] = max(near, default=-1) + 1 if key in on_top else free
+        on_top, lanes, ends = set(on_top), dict[str, int](), list[float]()
+        for key, x in sorted(self.places.items(), key=lambda one: one[1]):
+            if key not in on_top:
+                lanes[key] = next((lane for lane, end in enumerate(ends) if end <= x), len(ends))
+                ends[lanes[key] : lanes[key] + 1] = [x + MARK]
+        for key in sorted(on_top, key=self.places.__getitem__):
+            x = self.places[key]
+            lanes[key] = 1 + max(
+                (lane for other, lane in lanes.items() if abs(self.places[other] - x) < MARK), default=-1
+            )
         return [Mark(key, x, lanes[key]) for key, x in self.places.items()]
 
 

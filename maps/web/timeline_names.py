@@ -48,8 +48,8 @@ def place_names(wanted: Iterable[tuple[str, str, float]], right: float, rows: in
         if any(abs(x - one.x) < _APART for one in kept[0]):
             continue
         room = wide(text) + _AIR
-        sides = [PlacedName(key, text, x, x, x + room, before=False), PlacedName(key, text, x, x - room, x, before=True)]
-        sides = [one for one in sides if one.left >= 0 and one.right <= right]
+        ways = (x, x + room, False), (x - room, x, True)
+        sides = [PlacedName(key, text, x, *way) for way in ways if way[0] >= 0 and way[1] <= right]
         tried = [found for before in kept for one in sides if (found := _in_rows([*before, one], rows))]
         kept = sorted(tried, key=_cost)[:_KEPT] or kept
     return kept[0]
