@@ -1,6 +1,6 @@
 """WHO, BY WHICH PAPER: scenarios, dispositions, control and sources. Knows nothing of geometry."""
 
-from claims.atlas import Atlas, Era, Party
+from claims.atlas import Atlas, Era, Party, Start
 from claims.check import check
 from claims.check_stories import check_stories
 from claims.check_translations import check_translations
@@ -27,6 +27,7 @@ __all__ = [
     "Outcome",
     "Party",
     "Scenario",
+    "Start",
     "Step",
     "Story",
     "administration_at",

@@ -59,6 +59,13 @@ class Era(Closed):
     from_: Date = Field(alias="from")
 
 
+class Start(Closed):
+    """What the index opens with: a comparison of two scenarios, or one alone, by ids, and how it is called."""
+
+    title: Text
+    show: Annotated[list[str], Field(min_length=1, max_length=2)]
+
+
 class Atlas(Closed):
     """What is said once for the whole atlas. ``languages`` begins with the default language.
 
@@ -75,4 +82,5 @@ class Atlas(Closed):
     notice: Text
     licence: Text = Field(default={})  # of the record, as the handout states it
     eras: list[Era] = Field(default=[])
+    start: list[Start] = Field(default=[])
     parties: Annotated[dict[Id, Party], Field(min_length=1, max_length=MOST_PARTIES)]

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TypeVar
 
 from atlas_files.problems import Problems, did_you_mean
+from claims.atlas import Start
 from claims.load import ATLAS, CONTROL, SOURCES, Claims
 from claims.model import PARTY_KEYS, Citation, Disposition, Scenario, Text
 
@@ -92,6 +93,20 @@ class _Checker:
             self.known(ATLAS, "deck", key, "a scenario", self.claims.scenarios)
             if key in self.claims.scenarios and not self.claims.scenarios[key].compare_to:
                 self.problems.add(ATLAS, "deck", f"'{key}' has no compare_to; expected scenarios with a counterpart")
+        for number, start in enumerate(atlas.start, 1):
+            self.start(f"start.{number}", start)
+
+    def start(self, key: str, start: Start) -> None:
+        """What stands at the entrance is known, and has a title in every language."""
+        self.text(ATLAS, f"{key}.title", start.title)
+        for language in self.claims.atlas.languages[1:]:
+            if language not in start.title:
+                expected = "expected one in each language of the atlas"
+                self.problems.add(ATLAS, f"{key}.title.{language}", f"is missing; {expected}")
+        for scenario in start.show:
+            self.known(ATLAS, f"{key}.show", scenario, "a scenario", self.claims.scenarios)
+        if len(set(start.show)) < len(start.show):
+            self.problems.add(ATLAS, f"{key}.show", f"'{start.show[0]}' stands twice; expected two to compare, or one")
 
     def scenario(self, scenario: Scenario) -> None:
         file = scenario.file

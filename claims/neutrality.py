@@ -108,6 +108,7 @@ def _prose(claims: Claims) -> Iterator[tuple[str, str, Text, bool]]:
     atlas = claims.atlas
     yield from ((ATLAS, "subtitle", atlas.subtitle, False), (ATLAS, "notice", atlas.notice, False))
     yield from ((ATLAS, f"eras.{number}.name", era.name, False) for number, era in enumerate(atlas.eras, 1))
+    yield from ((ATLAS, f"start.{number}.title", start.title, False) for number, start in enumerate(atlas.start, 1))
     for key, item in claims.sources.items():
         note = {atlas.languages[0]: item.get("note", "")}
         yield SOURCES, f"{key}.note", note, True

@@ -25,27 +25,11 @@ WORLD = ROOT / "tests" / "world"
 Build = Callable[..., subprocess.CompletedProcess[str]]
 
 
-UNFINISHED = ROOT / "tests" / "unfinished.txt"  # tests that are still to follow the pages as they are now drawn
-
-
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the tests that ``unfinished.txt`` names, unless ``--unfinished`` asks for them; they are counted."""
-    if config.getoption("--unfinished") or not UNFINISHED.exists():
-        return
-    lines = [line.split("  #")[0].strip() for line in UNFINISHED.read_text(encoding="utf-8").splitlines()]
-    names = tuple(line for line in lines if line and not line.startswith("#"))
-    out = [item for item in items if item.nodeid.startswith(names)]
-    if out:
-        config.hook.pytest_deselected(items=out)
-        items[:] = [item for item in items if not item.nodeid.startswith(names)]
-
-
 def pytest_configure(config: pytest.Config) -> None:
     sampling.everything = config.option.markexpr != "not full"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--unfinished", action="store_true", help="run what tests/unfinished.txt names, too")
     parser.addoption("--bless", action="store_true", help="write the golden files anew instead of comparing with them")
 
 

@@ -302,6 +302,36 @@ RULES = {
         'languages = ["en"]\neras = [{ from = "1910", name.en = "Late" }, { from = "1900", name.en = "Early" }]',
         f"{ATLAS}: eras: '1900' stands after '1910'; expected time order",
     ),
+    "start-of-unknown-scenario": Broken(
+        ATLAS,
+        "[parties.red]",
+        '[[start]]\ntitle.en = "Peace?"\nshow = ["1900-treaty", "1910-ofer"]\n\n[parties.red]',
+        f"{ATLAS}: start.1.show: '1910-ofer' is not a scenario; did you mean '1910-offer'?",
+    ),
+    "start-with-one-twice": Broken(
+        ATLAS,
+        "[parties.red]",
+        '[[start]]\ntitle.en = "Peace?"\nshow = ["1900-treaty", "1900-treaty"]\n\n[parties.red]',
+        f"{ATLAS}: start.1.show: '1900-treaty' stands twice; expected two to compare, or one",
+    ),
+    "start-untitled": Broken(
+        ATLAS,
+        "[parties.red]",
+        '[[start]]\ntitle.ja = "平和"\nshow = ["1900-treaty"]\n\n[parties.red]',
+        f"{ATLAS}: start.1.title: has no text in the default language 'en'",
+    ),
+    "start-untranslated": Broken(
+        ATLAS,
+        'languages = ["en"]',
+        'languages = ["en", "ja"]\nstart = [{ title.en = "Peace?", show = ["1900-treaty"] }]',
+        f"{ATLAS}: start.1.title.ja: is missing; expected one in each language of the atlas",
+    ),
+    "start-with-three": Broken(
+        ATLAS,
+        "[parties.red]",
+        '[[start]]\ntitle.en = "Peace?"\nshow = ["1900-treaty", "1910-offer", "1911-reading-by-blue"]\n\n[parties.red]',
+        "?",
+    ),
     "baseline-unknown": Broken(
         ATLAS,
         'default_baseline = "1900-treaty"',

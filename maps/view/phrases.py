@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date as Date
 from decimal import Decimal
 from functools import cache
 
+from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
@@ -97,6 +99,10 @@ class Phrases:
     def date(self, date: Edtf) -> str:
         """Return a date in the language's form, at the precision it was given in."""
         return date_in_words(date, self._locale, self.gettext)
+
+    def month(self, day: Date) -> str:
+        """Return a month's name, shortened, as it stands below a line of time."""
+        return str(format_date(day, "LLL", locale=self._locale))
 
     def number(self, number: Decimal) -> str:
         """Return a number with separators as the language has them, and the decimals that it was given with."""
