@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from difflib import get_close_matches
 from pathlib import Path
@@ -13,7 +12,13 @@ from typing import Any, TypeVar
 import tomli  # tomllib, compiled: three times as fast
 from pydantic import BaseModel, ValidationError
 
+from atlas_files.alike import alike_counted
+from atlas_files.plain import faults, in_a_line
+from atlas_files.text_file import is_there, read_text
+
 Model = TypeVar("Model", bound=BaseModel)
+_COMPARED = 500  # words, or letters of one: more are not looked through for one that is near
+NULL = object()  # what no JSON file holds
 
 # What the values of a closed list are called in a problem line, by the key they stand under.
 NOUNS = {
@@ -26,28 +31,26 @@ NOUNS = {
     "label_sides": "a side",
 }
 
-ID = r"^[a-z0-9_-]+$"
+ID = r"^[a-z0-9][a-z0-9_-]{0,63}$"
+COLOUR = r"^#[0-9A-Fa-f]{6}$"
 LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"  # BCP 47: a language's code, perhaps with script or region
-ADDRESS = r"^(https?://.*)?$"
+ADDRESS = r"^(https?://[^\s<>\x22\x27\\^`{|}]+)?$"
 # What a text is not that does not match.
 PATTERNS = {
     ID: "an id; expected a-z, 0-9, '-' and '_'",
     LANGUAGE: "a language; expected a code such as 'ja' or 'zh-Hant' (BCP 47)",
+    COLOUR: "a colour; expected '#' and six digits 0-9, A-F",
     ADDRESS: "an address on the web; expected one with http:// or https://",
 }
-
-# What no XML file can hold (XML 1.0, production 2), and so no SVG and no slide.
-_NEVER = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ud800-\\udfff\\ufffe\\uffff]")
-_MAY_HIDE = re.compile("\\\\[ubefx]|[\\ufffe\\uffff]")  # in TOML or JSON: the rest can stand in neither
 
 
 def did_you_mean(found: str, known: Iterable[str]) -> str:
     """Return ``; did you mean 'x'?`` for the nearest known word, or all the known words if none is near."""
     known = list(known)
-    near = get_close_matches(found, known, n=1, cutoff=0.5)
+    near = [] if len(known) > _COMPARED or len(found) > _COMPARED else get_close_matches(found, known, n=1, cutoff=0.5)
     if near:
         return f"; did you mean '{near[0]}'?"
-    return f"; expected one of {', '.join(known)}" if known else ""
+    return f"; expected one of {', '.join(known[:_COMPARED])}" if known else ""
 
 
 class Problems:
@@ -68,44 +71,31 @@ class Problems:
 
     def add(self, file: str, key: str, message: str) -> None:
         """Note one problem; an empty ``key`` speaks of the file as a whole."""
-        self.lines.append(f"{file}: {key}: {message}" if key else f"{file}: {message}")
+        self.lines.append(in_a_line(f"{file}: {key}: {message}" if key else f"{file}: {message}"))
+
+    def shown(self) -> list[str]:
+        """Return the lines as they are printed: of many that are alike a few, and how many more there are."""
+        return alike_counted(self.lines)
+
+    def has(self, file: str) -> bool:
+        """Say whether the atlas has a file that it need not have; a link to nothing is one that cannot be read."""
+        return is_there(self.root / file)
 
     def read_text(self, file: str) -> str | None:
         """Return a UTF-8 file's text, or None after noting why it could not be read."""
         try:
-            return (self.root / file).read_text(encoding="utf-8")
-        except FileNotFoundError:
-            self.add(file, "", "is missing")
-        except UnicodeDecodeError as error:
-            self.add(file, "", f"is not UTF-8 (byte {error.start})")
-        except OSError as error:
-            self.add(file, "", f"cannot be read: {error.strerror}")
+            return read_text(self.root / file)
+        except ValueError as error:
+            self.add(file, "", str(error))
         return None
 
     def read_toml(self, file: str) -> dict[str, Any] | None:
         """Return a TOML file as a dictionary, or None after noting the problem; decimal fractions stay as written."""
-        text = self.read_text(file)
-        if text is None:
-            return None
-        try:
-            data = tomli.loads(text, parse_float=Decimal)
-        except tomli.TOMLDecodeError as error:
-            self.add(file, "", f"is not valid TOML: {error}")
-            return None
-        except ValueError:
-            self.add(file, "", "holds a number of too many digits")
-            return None
-        except RecursionError:
-            self.add(file, "", "is nested too deep")
-            return None
-        self._characters(file, text, data)
-        return data
+        data = self._parsed(file, lambda text: tomli.loads(text, parse_float=Decimal))
+        return data if isinstance(data, dict) else None
 
     def read_json(self, file: str) -> Any:
         """Return a JSON file's content, or None after noting the problem (a key given twice is one)."""
-        text = self.read_text(file)
-        if text is None:
-            return None
 
         def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
             found: dict[str, Any] = {}
@@ -115,27 +105,32 @@ class Problems:
                 found[key] = value
             return found
 
-        try:
-            data = json.loads(text, object_pairs_hook=unique)
-        except json.JSONDecodeError as error:
-            self.add(file, f"line {error.lineno}", f"is not valid JSON: {error.msg}")
-            return None
-        except ValueError:
-            self.add(file, "", "holds a number of too many digits")
-            return None
-        except RecursionError:
-            self.add(file, "", "is nested too deep")
-            return None
+        data = self._parsed(file, lambda text: json.loads(text, object_pairs_hook=unique), NULL)
         if data is None:
             self.add(file, "", "holds null and nothing else")
-        self._characters(file, text, data)
-        return data
+        return None if data is NULL else data
 
-    def _characters(self, file: str, text: str, data: Any) -> None:
-        """Note characters that could be written into no picture, slide or page."""
-        for key, found in _texts(data) if _MAY_HIDE.search(text) else ():
-            if bad := _NEVER.search(found):
-                self.add(file, key, f"has the character U+{ord(bad[0]):04X}, expected characters that can be written")
+    def _parsed(self, file: str, parse: Callable[[str], Any], failed: object = None) -> Any:
+        """Return what a file holds, ``failed`` after noting the problem: one whose like is in no data file, too."""
+        text = self.read_text(file)
+        if text is None:
+            return failed
+        try:
+            data = parse(text)
+        except tomli.TOMLDecodeError as error:
+            self.add(file, "", f"is not valid TOML: {error}")
+        except json.JSONDecodeError as error:
+            self.add(file, f"line {error.lineno}", f"is not valid JSON: {error.msg}")
+        except (ValueError, ArithmeticError):
+            self.add(file, "", "holds a number of too many digits")
+        except RecursionError:
+            self.add(file, "", "is nested too deep")
+        else:
+            found = list(faults(data))
+            for key, fault in found:
+                self.add(file, key, fault)
+            return failed if found else data
+        return failed
 
     def validate(self, model: type[Model], data: Any, file: str, key: str = "") -> Model | None:
         """Return ``data`` as an instance of ``model``, or None after noting every way it does not fit."""
@@ -143,18 +138,14 @@ class Problems:
             return model.model_validate(data)
         except ValidationError as error:
             for one in error.errors():
-                path = ".".join([*([key] if key else []), *(str(part) for part in one["loc"] if part != "[key]")])
+                path = ".".join([*([key] if key else []), *(_part(part) for part in one["loc"] if part != "[key]")])
                 self.add(file, path, _in_words(one, model))
             return None
 
 
-def _texts(data: Any, key: str = "") -> Iterator[tuple[str, str]]:
-    """Yield each text below some data, with its key."""
-    if isinstance(data, str):
-        yield key, data
-    elif isinstance(data, dict | list):
-        for name, one in data.items() if isinstance(data, dict) else enumerate(data, 1):
-            yield from _texts(one, f"{key}.{name}" if key else str(name))
+def _part(part: str | int) -> str:
+    """Return a part of a key: tables of a list are counted from one."""
+    return str(part + 1) if isinstance(part, int) else part
 
 
 def _in_words(error: Any, model: type[BaseModel]) -> str:
@@ -163,8 +154,6 @@ def _in_words(error: Any, model: type[BaseModel]) -> str:
     if isinstance(found, Decimal):
         found = float(found)
     last = str(error["loc"][-1]) if error["loc"] else ""
-    if kind == "missing":
-        return "is missing"
     if kind == "extra_forbidden":
         return "is not a key here" + did_you_mean(last, _keys_at(model, error["loc"][:-1]))
     if kind == "literal_error":
@@ -172,8 +161,11 @@ def _in_words(error: Any, model: type[BaseModel]) -> str:
         return f"'{found}' is not {NOUNS.get(last, 'one of the words known here')}" + did_you_mean(str(found), known)
     if kind == "string_type":
         return f"found {type(found).__name__} {found!s}, expected text in quotes"
-    if kind == "value_error":
-        return str(context["error"])
+    if kind in ("string_too_long", "too_long"):
+        what = "letters" if kind == "string_too_long" else "entries"
+        return f"has {len(found):,} {what}, expected {context['max_length']} at most"
+    if kind in ("value_error", "missing"):
+        return str(context.get("error", "is missing"))
     message, noun = error["msg"], PATTERNS.get(context.get("pattern", ""))
     return f"'{found}' is not {noun}" if noun else f"found {found!r}: {message[0].lower()}{message[1:]}"
 

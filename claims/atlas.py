@@ -6,7 +6,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
-from claims.model import Closed, Date, Id, Language, Text
+from atlas_files.problems import COLOUR
+from claims.closed_lists import MOST_PARTIES
+from claims.model import Closed, Date, Id, Language, Name, Text, Title
 
 Texture = Literal["dots", "lines", "grid", "crosses", "waves", "plain"]
 
@@ -33,9 +35,9 @@ class Party(Closed):
     ``in_text`` as a key of its own is short for the first.
     """
 
-    name: Text
-    forms: dict[Language, dict[Form, str]] = Field(default={})
-    colour: Annotated[str, Field(pattern=r"^#[0-9A-F]{6}$")]
+    name: Name
+    forms: dict[Language, dict[Form, Annotated[str, Field(max_length=200)]]] = Field(default={})
+    colour: Annotated[str, Field(pattern=COLOUR), AfterValidator(str.upper)]
     texture: Texture
 
     @model_validator(mode="before")
@@ -53,8 +55,15 @@ class Party(Closed):
 class Era(Closed):
     """A stretch of time by which pickers group scenarios, up to the next one's beginning."""
 
-    name: Text
+    name: Name
     from_: Date = Field(alias="from")
+
+
+class Start(Closed):
+    """What the index opens with: a comparison of two scenarios, or one alone, by ids, and how it is called."""
+
+    title: Text
+    show: Annotated[list[str], Field(min_length=1, max_length=2)]
 
 
 class Atlas(Closed):
@@ -64,13 +73,14 @@ class Atlas(Closed):
     """
 
     id: Id
-    title: Text
-    subtitle: Text = Field(default={})
+    title: Title
+    subtitle: Title = Field(default={})
     languages: Annotated[list[Language], Field(min_length=1), AfterValidator(_written)]
     main_view: Annotated[list[str], Field(min_length=1)]
     default_baseline: str
-    deck: list[str] = Field(default=[])
+    deck: Annotated[list[str], Field(max_length=100)] = Field(default=[])
     notice: Text
     licence: Text = Field(default={})  # of the record, as the handout states it
     eras: list[Era] = Field(default=[])
-    parties: dict[Id, Party]
+    start: list[Start] = Field(default=[])
+    parties: Annotated[dict[Id, Party], Field(min_length=1, max_length=MOST_PARTIES)]

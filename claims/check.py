@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TypeVar
 
 from atlas_files.problems import Problems, did_you_mean
+from claims.atlas import Start
 from claims.load import ATLAS, CONTROL, SOURCES, Claims
 from claims.model import PARTY_KEYS, Citation, Disposition, Scenario, Text
 
@@ -32,7 +33,8 @@ class _Checker:
         for scenario in self.claims.scenarios.values():
             self.scenario(scenario)
         self.control()
-        for source in sorted(self.claims.sources.keys() - self.used):
+        told = {one.source for story in self.claims.stories.values() for one in story.citations}
+        for source in sorted(self.claims.sources.keys() - self.used - told):
             self.problems.add(SOURCES, source, "is cited nowhere")
 
     def known(self, file: str, key: str, found: str, what: str, known: Collection[str]) -> None:
@@ -91,6 +93,20 @@ class _Checker:
             self.known(ATLAS, "deck", key, "a scenario", self.claims.scenarios)
             if key in self.claims.scenarios and not self.claims.scenarios[key].compare_to:
                 self.problems.add(ATLAS, "deck", f"'{key}' has no compare_to; expected scenarios with a counterpart")
+        for number, start in enumerate(atlas.start, 1):
+            self.start(f"start.{number}", start)
+
+    def start(self, key: str, start: Start) -> None:
+        """What stands at the entrance is known, and has a title in every language."""
+        self.text(ATLAS, f"{key}.title", start.title)
+        for language in self.claims.atlas.languages[1:]:
+            if language not in start.title:
+                expected = "expected one in each language of the atlas"
+                self.problems.add(ATLAS, f"{key}.title.{language}", f"is missing; {expected}")
+        for scenario in start.show:
+            self.known(ATLAS, f"{key}.show", scenario, "a scenario", self.claims.scenarios)
+        if len(set(start.show)) < len(start.show):
+            self.problems.add(ATLAS, f"{key}.show", f"'{start.show[0]}' stands twice; expected two to compare, or one")
 
     def scenario(self, scenario: Scenario) -> None:
         file = scenario.file
@@ -100,7 +116,7 @@ class _Checker:
                 "",
                 "the name is not a scenario's: expected a year, then words of a-z, 0-9, joined by '-'",
             )
-        elif not scenario.id.startswith(scenario.date.text[:4]):
+        elif not scenario.id.startswith(f"{scenario.date.first.year:04}"):
             self.problems.add(
                 file, "date", f"'{scenario.date.text}' is not in the year that the file's name begins with"
             )
@@ -118,6 +134,8 @@ class _Checker:
             said = f"'{answered.id}' is of {answered.date.text}, after {scenario.date.text}"
             self.problems.add(file, "answers", f"{said}; expected a paper that is no later")
         self.reading(scenario)
+        for key in ("reading_of", "answers"):
+            self.no_circle(scenario, key)
         self.citation(file, "", scenario)
         for number, note in enumerate(scenario.notes, 1):
             self.text(file, f"notes.{number}.text", note.text)
@@ -125,6 +143,17 @@ class _Checker:
         for disposition in scenario.dispositions:
             for key in disposition.keys:
                 self.disposition(file, key, disposition)
+
+    def no_circle(self, scenario: Scenario, key: str) -> None:
+        """What a record reads, or answers, cannot read or answer it in its turn."""
+        way: list[str] = [scenario.id]
+        while (one := self.claims.scenarios.get(way[-1])) and (after := getattr(one, key)):
+            if after == scenario.id and len(way) > 1:
+                said = " → ".join([*way, after])
+                self.problems.add(scenario.file, key, f"goes round in a circle: {said}; expected one that does not")
+            if after in way:
+                return
+            way.append(after)
 
     def reading(self, scenario: Scenario) -> None:
         """A reading names its document and who holds it; nothing else does."""
@@ -152,6 +181,8 @@ class _Checker:
                 self.party(file, f"{key}.{name}", party)
             if isinstance(value, list) and len(set(value)) < 2:  # noqa: PLR2004
                 self.problems.add(file, f"{key}.{name}", f"found {value}, expected two different parties or more")
+            elif isinstance(value, list) and len(set(value)) < len(value):
+                self.problems.add(file, f"{key}.{name}", f"found {value}, expected each party once")
         if disposition.administration:
             self.party(file, f"{key}.administration", disposition.administration)
         if disposition.outcome == "transfers" and disposition.from_ == disposition.to:

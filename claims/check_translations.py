@@ -15,6 +15,7 @@ def check_translations(claims: Claims, further: Iterable[str], problems: Problem
     ``further`` are locators from elsewhere: those of areas.
     """
     cited = {one.locator for scenario in claims.scenarios.values() for one in scenario.citations}
+    cited |= {one.locator for story in claims.stories.values() for one in story.citations}
     cited |= {*(row.locator for row in claims.control), *further}
     noted = {key for key, item in claims.sources.items() if item.get("note")}
     others = claims.atlas.languages[1:]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from atlas_files.problems import Problems
 from claims.atlas import Atlas
+from claims.csl import read_item
 from claims.dispositions import EACH, LISTED, OTHERS, read_dispositions
 from claims.model import Citation, Control, Scenario, Source, Text
+from claims.stories import Story, read_stories
 from claims.translations import LOCATORS, SOURCE_NOTES, read_translations
 
 ATLAS, CONTROL, SOURCES, SCENARIOS = (
@@ -35,6 +37,8 @@ class Claims:
         CSL-JSON items by id: the citation key where there is one.
     locators, source_notes
         In the other languages of the atlas: by the locator, and by the source's id.
+    stories
+        Lectures, by id.
     """
 
     atlas: Atlas
@@ -43,6 +47,7 @@ class Claims:
     sources: dict[str, dict[str, Any]]
     locators: Mapping[str, Text] = field(default_factory=dict)
     source_notes: Mapping[str, Text] = field(default_factory=dict)
+    stories: Mapping[str, Story] = field(default_factory=dict)
 
     @cached_property
     def answers(self) -> dict[str, list[str]]:
@@ -85,24 +90,48 @@ def load(problems: Problems, atlas: Atlas | None, territories: Sequence[str] | N
     """
     scenarios = _read_scenarios(problems, territories)
     control = _read_control(problems)
-    sources = _read_sources(problems)
+    sources, stories = _read_sources(problems), read_stories(problems)
     locators, source_notes = (read_translations(problems, file) for file in (LOCATORS, SOURCE_NOTES))
     if problems or atlas is None or territories is None:
         return None
-    return Claims(atlas, scenarios, control, sources, locators, source_notes)
+    return Claims(atlas, scenarios, control, sources, locators, source_notes, stories)
 
 
 def _read_scenarios(problems: Problems, territories: Sequence[str] | None) -> dict[str, Scenario]:
     found: list[Scenario] = []
-    for path in sorted((problems.root / SCENARIOS).glob("*.toml")):
-        data = problems.read_toml(f"{SCENARIOS}/{path.name}")
-        scenario = None if data is None else _scenario(path.stem, data, territories, problems)
+    files = list(scenario_files(problems))
+    for file in files:
+        data = problems.read_toml(f"{SCENARIOS}/{file}")
+        scenario = None if data is None else _scenario(file.removesuffix(".toml"), data, territories, problems)
         if scenario:
             found.append(scenario)
-    if not found and not problems:
+    if not files:
         problems.add(SCENARIOS, "", "holds no scenario (*.toml)")
     found.sort(key=lambda scenario: (scenario.date.first, scenario.date.last, scenario.kind == "reading", scenario.id))
     return {one.id: one for one in found}
+
+
+def scenario_files(problems: Problems) -> Iterator[str]:
+    """Yield the names of the scenarios' files, noting those that are meant to be one and would not be read.
+
+    What editors and systems leave beside them (``.#x.toml``, ``._x.toml``, ``x.toml~``) is passed over.
+    """
+    folder = problems.root / SCENARIOS
+    if not folder.is_dir():
+        return
+    for path in sorted(folder.iterdir()):
+        name = path.name
+        if name.startswith((".", "#")):
+            continue
+        if name.endswith(".toml"):
+            yield name
+        elif name.lower().endswith((".toml", ".toml.txt")):
+            meant = f"{name[: name.lower().index('.toml')]}.toml"
+            problems.add(f"{SCENARIOS}/{name}", "", f"is not read: expected the name '{meant}'")
+        elif path.is_dir():
+            for one in sorted(path.rglob("*.toml")):
+                inside = one.relative_to(folder).as_posix()
+                problems.add(f"{SCENARIOS}/{inside}", "", f"is not read: expected it in {SCENARIOS} itself")
 
 
 def _scenario(
@@ -132,6 +161,17 @@ def _read_control(problems: Problems) -> list[Control]:
     return [row for row in read if row]
 
 
+def _citation_key(item: dict[str, Any], number: int) -> str:
+    for name in ("citation-key", "id"):
+        if isinstance(found := item.get(name), str | int) and not isinstance(found, bool) and str(found).strip():
+            return str(found).strip()
+    return f"item {number}"
+
+
+def _note_variable(problems: Problems, item: str, variable: str, message: str) -> None:
+    problems.add(SOURCES, f"{item}.{variable}", message)
+
+
 def _read_sources(problems: Problems) -> dict[str, dict[str, Any]]:
     data = problems.read_json(SOURCES)
     if data is None:
@@ -145,12 +185,13 @@ def _read_sources(problems: Problems) -> dict[str, dict[str, Any]]:
             problems.add(SOURCES, f"item {number}", "is not a CSL-JSON item")
             continue
         # Zotero gives items addresses of its own for ids, and keeps the id that it was given as the citation key.
-        key = str(item.get("citation-key") or item.get("id") or f"item {number}")
+        key = _citation_key(item, number)
+        read = read_item(item, partial(_note_variable, problems, key))
         for needed in ("id", "type", "title"):
             if not item.get(needed):
                 problems.add(SOURCES, key, f"has no {needed}")
-        problems.validate(Source, item, SOURCES, key)
+        problems.validate(Source, read, SOURCES, key)
         if key in sources:
             problems.add(SOURCES, key, "stands twice in the bibliography")
-        sources[key] = {**item, "id": key, "title-short": item.get("title-short") or item.get("shortTitle", "")}
+        sources[key] = {**read, "id": key, "title-short": read.get("title-short") or read.get("shortTitle", "")}
     return sources

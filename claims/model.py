@@ -2,80 +2,33 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, model_validator
 
 from atlas_files.problems import ADDRESS, ID, LANGUAGE
+from claims.closed_lists import MOST_PARTIES, OUTCOMES, PARTY_KEYS, ConditionType, How, Kind, Outcome, Verification
 from claims.dates import Edtf
+
+__all__ = ["OUTCOMES", "PARTY_KEYS", "ConditionType", "How", "Kind", "Outcome", "Verification"]  # as ever, here
+
+LAST_YEAR = 9900  # after it calendars, and the years around a date, come to their end
+
+
+def _drawn(date: Edtf) -> Edtf:
+    if date.last.year > LAST_YEAR:
+        raise ValueError(f"'{date.text}' is after the year {LAST_YEAR}; expected one that can be drawn on a timeline")
+    return date
+
 
 Id = Annotated[str, Field(pattern=ID)]
 Language = Annotated[str, Field(pattern=LANGUAGE)]
 # Reader-facing text: language code (BCP 47) to words. The atlas's first language is always there.
 Text = dict[Language, str]
-Date = Annotated[Edtf, BeforeValidator(Edtf.parse)]
-
-Outcome = Literal[
-    "holds",
-    "transfers",
-    "renounced",
-    "deferred",
-    "referred",
-    "undivided",
-    "split",
-    "silent",
-    "contested-scope",
-    "not-recognised",
-]
-How = Literal["named", "by-list", "by-line", "by-implication", "claimed", "offered", "reported"]
-Kind = Literal[
-    "treaty",
-    "agreement",
-    "declaration",
-    "directive",
-    "unilateral-act",
-    "proposal",
-    "position",
-    "policy-line",
-    "party-platform",
-    "decision",
-    "third-party-position",
-    "letters",
-    "statement",
-    "domestic-law",
-    "reading",
-    "idea",
-]
-ConditionType = Literal[
-    "peace-treaty",
-    "settlement-of-all-questions",
-    "demilitarisation",
-    "no-foreign-bases",
-    "straits-regime",
-    "recognition",
-    "alliance-clause",
-    "troop-withdrawal",
-    "third-party-return",
-    "transition-period",
-    "entry-into-war",
-]
-Verification = Literal["verified", "secondary", "unverified"]
-
-OUTCOMES: tuple[str, ...] = get_args(Outcome)
-
-# Which party keys an outcome must have, and which it may have. No other party key may stand beside it.
-PARTY_KEYS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
-    "holds": (frozenset({"holder"}), frozenset({"from"})),
-    "transfers": (frozenset({"from", "to"}), frozenset()),
-    "renounced": (frozenset({"by"}), frozenset()),
-    "deferred": (frozenset({"between"}), frozenset()),
-    "referred": (frozenset({"to"}), frozenset()),
-    "undivided": (frozenset({"between"}), frozenset()),
-    "split": (frozenset({"between"}), frozenset()),
-    "silent": (frozenset(), frozenset()),
-    "contested-scope": (frozenset({"between"}), frozenset()),
-    "not-recognised": (frozenset({"title_of", "by"}), frozenset()),
-}
+# What a map, a heading or a list has: names and titles of a length that can stand there.
+Name = dict[Language, Annotated[str, Field(max_length=200)]]
+Title = dict[Language, Annotated[str, Field(max_length=400)]]
+Date = Annotated[Edtf, BeforeValidator(Edtf.parse), AfterValidator(_drawn)]
 
 
 class Closed(BaseModel):
@@ -99,7 +52,7 @@ class Citation(Closed):
     """
 
     source: str
-    locator: str
+    locator: Annotated[str, Field(max_length=400)]
     verification: Verification
 
 
@@ -144,7 +97,7 @@ class Disposition(Citation):
     to: str | None = None
     by: str | None = None
     title_of: str | None = None
-    between: list[str] = []
+    between: Annotated[list[str], Field(max_length=MOST_PARTIES)] = []
     administration: str | None = None
     conditions: list[Condition] = []
     note: Text = {}
@@ -198,11 +151,11 @@ class Scenario(Citation):
     date: Date
     kind: Kind
     actors: list[str]
-    title: Text
-    short: Text
+    title: Title
+    short: Name
     summary: Text
     status: Text
-    voice: Text = {}
+    voice: Title = {}
     compare_to: str | None = None
     reading_of: str | None = None
     held_by: str | None = None

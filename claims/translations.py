@@ -16,6 +16,6 @@ class Translations(RootModel[dict[str, Text]]):
 
 def read_translations(problems: Problems, file: str) -> dict[str, Text]:
     """Read one of the files; an atlas may have none."""
-    data = problems.read_toml(file) if (problems.root / file).exists() else {}
+    data = problems.read_toml(file) if problems.has(file) else {}
     read = None if data is None else problems.validate(Translations, data, file)
     return read.root if read else {}

@@ -53,12 +53,16 @@ class UsageError(Exception):
 
 @dataclass(frozen=True)
 class Build:
-    """A site of an atlas in a folder, and what of it is asked for; ``force``: whatever is remembered."""
+    """A site of an atlas in a folder, and what of it is asked for; ``force``: whatever is remembered.
+
+    ``changes`` is a file for a page with what the build changes, None for none.
+    """
 
     atlas: Path
     out: Path
     selection: Selection = field(default_factory=Selection)
     force: bool = False
+    changes: Path | None = None
 
     def check(self) -> str:
         """Read and check the atlas; return a line that says what it holds."""
@@ -84,7 +88,7 @@ class Build:
         """
         file_hashes = FileHashes(Cache(cache_folder()), self.out)
         planner = self._planner(file_hashes)
-        count = planner.current()
+        count = planner.current() if self.changes is None else None
         if count is not None:
             file_hashes.save()
             yield summary(self.out, count, 0, 0, dry=dry)
@@ -99,6 +103,8 @@ class Build:
                 written, removed = self._commit(plan, made, file_hashes)
         except NotWrittenError as error:
             raise BrokenError([str(error)]) from None
+        if self.changes:
+            self.changes.write_text(plan.page, encoding="utf-8")
         yield from plan.changes
         yield summary(self.out, plan.count, written, removed)
 
@@ -118,12 +124,20 @@ class Build:
             plan = None
             with suppress(ChangedError), Geometry(self.atlas, planner.fingerprint, self._cache) as geometry:
                 geodata, claims = self._read(geometry)
-                plan = planner.plan(claims, self._views(geodata, claims, geometry), geometry.markup)
+                views = self._views(geodata, claims, geometry)
+                plan = planner.plan(claims, views, geometry.markup)
+                if self.changes:
+                    plan = replace(plan, page=self._changes_page(plan, views(claims.atlas.languages[0])))
                 if any(task.shapes for _path, task in plan.stale):
                     _ = geodata.shapes
             before, planner = planner, self._planner(planner.file_hashes)
             if plan and planner.fingerprint == before.fingerprint:
                 return plan
+
+    def _changes_page(self, plan: Plan, view: AtlasView) -> str:
+        from claims_atlas.changes_page import changes_page  # noqa: PLC0415
+
+        return changes_page(plan.before.dispositions, plan.after.dispositions, view, self.out)
 
     def _read(self, geometry: Geometry) -> tuple[Geodata, Claims]:
         """Read and check the atlas, and whether what is asked for can be made of it."""
@@ -133,6 +147,7 @@ class Build:
         for option, asked, there in (
             ("--only", self.selection.only, list(claims.scenarios)),
             ("--lang", self.selection.languages, claims.atlas.languages),
+            ("--story", [told] if (told := self.selection.options.get("story")) else [], list(claims.stories)),
         ):
             for one in asked:
                 if one not in there:
@@ -180,7 +195,7 @@ def sound(problems: Problems, geodata: Geodata | None, claims: Claims | None) ->
     """Return an atlas that was read; raise BrokenError where it breaks a rule."""
     if problems or geodata is None or claims is None:
         count = len(problems.lines)
-        raise BrokenError([*problems.lines, f"{count} problem{'' if count == 1 else 's'}, nothing written"])
+        raise BrokenError([*problems.shown(), f"{count} problem{'' if count == 1 else 's'}, nothing written"])
     return geodata, claims
 
 
@@ -209,11 +224,10 @@ def _pool(jobs: int, weight: int) -> AbstractContextManager[Executor | None]:
     """Return processes, where there is work for them, or None."""
     if jobs == 1 or weight < FEW:
         return nullcontext()
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
-    from multiprocessing import get_context  # noqa: PLC0415
+    from claims_atlas.workers import workers  # noqa: PLC0415
 
     most = 61 if sys.platform == "win32" else jobs  # of processes that Windows waits for at once
-    return ProcessPoolExecutor(min(jobs, most), mp_context=get_context("spawn"))
+    return workers(min(jobs, most))
 
 
 def _counted(count: int, noun: str) -> str:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from claims_atlas.base_url import folder_address
 from claims_atlas.distribution import NAME, PROGRAM, in_a_clone, this
-from claims_atlas.site_graph import Part, Selection
+from claims_atlas.site_graph import Fills, Part, Selection
 
 # What takes its time to import is imported where it is used: a build with nothing to do needs next to none of it.
 if TYPE_CHECKING:
@@ -83,7 +84,18 @@ def build(  # noqa: PLR0913, PLR0917 - these are the options
     ] = None,
     scale: Annotated[int, typer.Option(min=1, max=4, metavar="N", help="Make stills of N times 1920 × 1080 px.")] = 1,
     transparent: Annotated[bool, typer.Option("--transparent", help="Leave the stills' ground transparent.")] = False,
+    story: Annotated[
+        str,
+        typer.Option(metavar="ID", help="With --part slides or stills: those of this story (claims/stories)."),
+    ] = "",
+    fills: Annotated[
+        Fills,
+        typer.Option(help="What slides are filled with: patterns, or pictures that all programs draw alike."),
+    ] = Fills.patterns,
     base_url: Annotated[str, typer.Option(metavar="URL", help="Address of the folder that the site stands in.")] = "",
+    changes: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write a page with the maps that change, before and after.")
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="Say nothing but problems.")] = False,
 ) -> None:
     """Check an atlas and build its site: one self-contained page a scenario, an index, the data, what lectures need.
@@ -102,10 +114,13 @@ def build(  # noqa: PLR0913, PLR0917 - these are the options
     from claims_atlas.repeated import remember  # noqa: PLC0415
 
     options = ({"scale": str(scale)} if scale > 1 else {}) | ({"transparent": ""} if transparent else {})
-    options |= {"base_url": _folder_address(base_url)} if base_url else {}
+    if story and not (part and set(part) <= {Part.slides, Part.stills}):
+        raise typer.BadParameter("goes with --part slides or --part stills", param_hint="--story")
+    options |= ({"story": story} if story else {}) | ({"fills": ""} if fills == Fills.pictures else {})
+    options |= {"base_url": folder_address(base_url)} if base_url else {}
     # A deck or a handout of some scenarios is made where it is asked for, never in place of the whole one.
     parts = part or ([Part.pages, Part.stills] if only else [])
-    asked = Build(atlas, out or default_out(atlas), Selection(only or (), lang or (), parts, options), force)
+    asked = Build(atlas, out or default_out(atlas), Selection(only or (), lang or (), parts, options), force, changes)
 
     def progress(made: Iterator[tuple[str, bytes]], count: int) -> Iterator[tuple[str, bytes]]:
         return _with_progress(made, count, quiet)
@@ -114,7 +129,7 @@ def build(  # noqa: PLR0913, PLR0917 - these are the options
         try:
             for line in [asked.check()] if check else asked.run(dry=dry_run, jobs=jobs, progress=progress):
                 _say(quiet, line)
-            if not (only or check or dry_run or force):
+            if not (only or check or dry_run or force or changes):
                 remember(ctx.obj, atlas, asked.out, asked.selection)
         except UsageError as error:
             raise typer.BadParameter(error.found, param_hint=error.option) from None
@@ -141,6 +156,23 @@ def list_scenarios(
     for scenario in claims.scenarios.values():
         title = scenario.title.get(lang or languages[0]) or scenario.title[languages[0]]
         print(scenario.id, scenario.date.text, title, sep="\t")
+
+
+@app.command()
+def refresh(
+    deck: Annotated[Path, typer.Argument(metavar="DECK.pptx", help="A deck with maps from an atlas.", exists=True)],
+    atlas: AtlasOption = SHIPPED,
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write it there.", show_default="in place of the deck")
+    ] = None,
+) -> None:
+    """Bring the maps of a deck up to date with the atlas; what was changed by hand is left, and named."""
+    from claims_atlas.refresh import refresh as bring_up_to_date  # noqa: PLC0415
+
+    _check_folder(atlas)
+    with _problems_said():
+        for line in bring_up_to_date(deck, atlas, out):
+            print(line)
 
 
 def site(atlas: Path, out: Path, executor: Executor | None = None, jobs: int | None = None) -> Iterator[str]:
@@ -187,22 +219,6 @@ def _unwatched(arguments: Sequence[str]) -> list[str]:
     """Return a command line without watching, for a process of its own."""
     door = [str(PROGRAM / "build.py")] if in_a_clone() else ["-m", "claims_atlas"]
     return [sys.executable, *door, *(argument for argument in arguments if argument != "--watch")]
-
-
-def _folder_address(url: str) -> str:
-    """Return the address of a folder on the web with its slash; anything else is wrong usage."""
-    import re  # noqa: PLC0415
-    from urllib.parse import urlsplit  # noqa: PLC0415
-
-    try:
-        parts = urlsplit(url)
-        sound = parts.scheme in ("http", "https") and parts.hostname and (parts.port or 1)
-    except ValueError:
-        sound = False
-    if not sound or re.search(r"[\s?#\"<>\\]", url):
-        expected = "an address with http:// or https:// and a host, without query or fragment"
-        raise typer.BadParameter(f"{url!r} is not {expected}", param_hint="--base-url")
-    return url.rstrip("/") + "/"
 
 
 def _with_progress(made: Iterator[tuple[str, bytes]], count: int, quiet: bool) -> Iterator[tuple[str, bytes]]:

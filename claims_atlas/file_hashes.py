@@ -56,6 +56,8 @@ class FileHashes:
         name = str(path)
         try:
             state = state_of(name)
+            if not os.path.isfile(name):  # noqa: PTH113 - a pipe, say: reading it might not end
+                return None
             remembered = self._seen.get(name) or self._before.files.get(name)
             if remembered and tuple(remembered[:4]) == state:
                 self._seen[name] = remembered

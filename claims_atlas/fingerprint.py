@@ -69,13 +69,24 @@ def _state(path: str) -> State | None:
 def _files(root: Path, folders: Iterable[str], endings: set[str]) -> list[tuple[str, str]]:
     """Return what has one of these endings below some folders: name relative to the root, with '/', and path.
 
-    A folder of such a name is there too: whoever reads it as a file will say what is wrong with it.
+    A folder of such a name is there too: whoever reads it as a file will say what is wrong with it. What editors and
+    systems leave (``.#x.toml``) is not. A folder may be a link, though to none that holds it.
     """
     found = []
     for folder in folders:
         start = str(root / folder)
-        for place, inner, names in os.walk(start):
+        seen = set()
+        for place, inner, names in os.walk(start, followlinks=True):
+            if (real := os.path.realpath(place)) in seen:
+                inner.clear()
+                continue
+            seen.add(real)
             below = f"{folder}{place[len(start) :]}".replace(os.sep, "/")
-            here = [name for name in (*inner, *names) if name[name.rfind(".") :] in endings]
-            found += [(f"{below}/{name}", os.path.join(place, name)) for name in here]  # noqa: PTH118
+            here = [name for name in (*inner, *names) if name[name.rfind(".") :] in endings and name[0] != "."]
+            found += [(_written(f"{below}/{name}"), os.path.join(place, name)) for name in here]  # noqa: PTH118
     return sorted(found)
+
+
+def _written(name: str) -> str:
+    """Return a name that can be written, whatever bytes a file system has it in."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")

@@ -6,7 +6,7 @@ one, and the others read the claims meanwhile.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -75,13 +75,13 @@ class Geometry:
 
         return self._remembered("markup", MapsMarkup, geometry)
 
-    def font(self, letters: str) -> WebFont:
+    def font(self, letters: str, *, kerned: bool = True) -> WebFont:
         """Return the type of the pages, which knows nothing of the atlas."""
         from maps.kit.web_font import WebFont  # noqa: PLC0415
 
-        return self._remembered("font", WebFont, letters, key=self._drawn_with)
+        return self._remembered("font", WebFont, letters, key=self._drawn_with, kerned=kerned)
 
-    def _remembered(self, what: str, kind: type[Kept], *arguments: object, key: str = "") -> Kept:
+    def _remembered(self, what: str, kind: type[Kept], *arguments: object, key: str = "", **options: object) -> Kept:
         """Return what the preparer's method of that name does: of an earlier build, of this one, or made elsewhere.
 
         ``key``: a digest of what else it depends on, where that is not the geodata.
@@ -89,11 +89,11 @@ class Geometry:
         from maps.geometry.prepared import from_text  # noqa: PLC0415
         from maps.kit.templating import SOURCE, compile_all  # noqa: PLC0415
 
-        name = f"{what}-{digest(key or self._key, *arguments)}"
+        name = f"{what}-{digest(key or self._key, *arguments, sorted(options.items()))}"
         if name not in self._found:
             text = self._cache.get(name)
             if text is None:
-                made = self._other().submit(prepared, self._atlas, self._key, what, kind, arguments)
+                made = self._other().submit(prepared, self._atlas, self._key, what, kind, arguments, options)
                 compile_all(SOURCE)  # all pages are to be drawn, and meanwhile there is nothing else to do
                 text = made.result()
                 self._cache.put(name, text)
@@ -103,10 +103,9 @@ class Geometry:
 
     def _other(self) -> Executor:
         if self._executor is None:
-            from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
-            from multiprocessing import get_context  # noqa: PLC0415
+            from claims_atlas.workers import workers  # noqa: PLC0415
 
-            self._executor = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
+            self._executor = workers(1)
         return self._executor
 
 
@@ -126,13 +125,20 @@ def ready() -> None:
     from maps.web import leaflet  # noqa: F401, PLC0415
 
 
-def prepared(atlas: Path, fingerprint: str, what: str, kind: type[Any], arguments: tuple[object, ...]) -> str:
+def prepared(  # noqa: PLR0913, PLR0917 - what a process is sent
+    atlas: Path,
+    fingerprint: str,
+    what: str,
+    kind: type[Any],
+    arguments: tuple[object, ...],
+    options: Mapping[str, object],
+) -> str:
     """Return what a method of an atlas's preparer returns, or the maps of its pages, of some kind, as text."""
     from maps.geometry.prepared import to_text  # noqa: PLC0415
     from maps.web.maps_markup import maps_markup  # noqa: PLC0415
 
     make: Callable[..., Any] = maps_markup if what == "markup" else getattr(_preparer(atlas, fingerprint), what)
-    return to_text(kind, make(*arguments))
+    return to_text(kind, make(*arguments, **options))
 
 
 @lru_cache(1)

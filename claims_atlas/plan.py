@@ -39,6 +39,8 @@ class Plan:
         Lines that say what has become of dispositions.
     count
         How many outputs were asked for.
+    page
+        A page with what the build changes, where it was asked for.
     """
 
     before: Manifest
@@ -47,6 +49,7 @@ class Plan:
     gone: list[str]
     changes: list[str]
     count: int
+    page: str = ""
 
     def lines(self, out: Path) -> Iterator[str]:
         """Yield the lines that say what the build would do."""

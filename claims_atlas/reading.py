@@ -18,7 +18,7 @@ def read(root: Path, *, sound: bool = False) -> tuple[Problems, Geodata | None, 
     Shapes that are known to be ``sound`` are not read until somebody looks at them.
     """
     from atlas_files.problems import Problems  # noqa: PLC0415
-    from claims import check, check_translations, check_words, load, load_atlas  # noqa: PLC0415
+    from claims import check, check_stories, check_translations, check_words, load, load_atlas  # noqa: PLC0415
     from geodata import TERRITORIES  # noqa: PLC0415
     from geodata import load as load_geodata  # noqa: PLC0415
     from maps.kit.forms import check_forms  # noqa: PLC0415
@@ -31,6 +31,7 @@ def read(root: Path, *, sound: bool = False) -> tuple[Problems, Geodata | None, 
         check_forms(atlas, problems)
     if claims and geodata:
         check(claims, list(geodata.territories), problems)
+        check_stories(claims, list(geodata.territories), problems)
         areas = [territory.area_locator for territory in geodata.territories.values() if territory.area_locator]
         check_translations(claims, areas, problems)
         notes = [

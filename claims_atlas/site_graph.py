@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 # What takes its time to import is imported where it is used: a build with nothing to do needs next to none of it.
 if TYPE_CHECKING:
-    from claims import Claims
+    from claims import Claims, Story
     from claims_atlas.tasks import Output
     from maps.stills.contents import Still
     from maps.stills.still import StillOptions
@@ -25,9 +25,17 @@ class Part(StrEnum):
 
     pages = "pages"
     data = "data"
+    stories = "stories"
     handout = "handout"
     slides = "slides"
     stills = "stills"
+
+
+class Fills(StrEnum):
+    """What echoes a pattern on a slide."""
+
+    patterns = "patterns"
+    pictures = "pictures"
 
 
 @dataclass(frozen=True)
@@ -58,6 +66,7 @@ def outputs(
     # Whoever has edited a line looks at its page first; a handout takes as long as hundreds of pages.
     makers: dict[Part, Callable[[AtlasView, Selection], Iterator[Output]]] = {
         Part.pages: partial(_pages, markup),
+        Part.stories: _stories,
         Part.data: _data,
         Part.stills: _stills,
         Part.slides: _slides,
@@ -106,22 +115,48 @@ def _arguments(*arguments: object) -> tuple[object, ...]:
 def _stills(view: AtlasView, selection: Selection) -> Iterator[Output]:
     from atlas_files.digest import digest  # noqa: PLC0415
     from claims_atlas.tasks import Task  # noqa: PLC0415
-    from maps.stills.contents import still_of  # noqa: PLC0415
+    from maps.stills.contents import still_of, still_of_step  # noqa: PLC0415
     from maps.stills.still import STILLS, StillOptions  # noqa: PLC0415
+    from maps.view.stories import lecture_of  # noqa: PLC0415
 
     weight = {"svg": 1, "png": 10, "pdf": 3, "txt": 1}
     options = StillOptions(int(selection.options.get("scale", 1)), "transparent" in selection.options)
-    for one in selection.only or view.claims.scenarios:
-        for form, single in (("", False), (".map", True)):
-            still = still_of(view, one, single=single)
-            own = digest(view.site.fingerprint, still, options)
-            for ending, draw in STILLS.items():
-                task = Task(draw, partial(_still, view, still, options), own, weight[ending])
-                yield f"stills/{one}{form}.{ending}", task
+    if told := selection.options.get("story"):
+        slides = lecture_of(view, view.claims.stories[told]).slides
+        named = [(f"story-{told}-{n:02d}-{one.id}", still_of_step(view, one)) for n, one in enumerate(slides, 1)]
+    else:
+        ids = selection.only or view.claims.scenarios
+        forms = (("", False), (".map", True))
+        named = [(one + form, still_of(view, one, single=single)) for one in ids for form, single in forms]
+    for name, still in named:
+        own = digest(view.site.fingerprint, still, options)
+        for ending, draw in STILLS.items():
+            task = Task(draw, partial(_still, view, still, options), own, weight[ending])
+            yield f"stills/{name}.{ending}", task
 
 
 def _still(view: AtlasView, still: Still, options: StillOptions) -> tuple[object, ...]:
     return view.site, still, options
+
+
+def _stories(view: AtlasView, selection: Selection) -> Iterator[Output]:
+    from claims_atlas.tasks import Task  # noqa: PLC0415
+    from maps.stories.render import render_story, story_fingerprint  # noqa: PLC0415
+    from maps.view.stories import lecture_of, text_of  # noqa: PLC0415
+
+    for story in view.claims.stories.values():
+        if selection.only and not set(selection.only) & set(story.shown):
+            continue  # it shows none of the scenarios that are asked for
+        inputs = partial(_story, view, story)
+        _ = view.font_for(text_of(lecture_of(view, story)))  # now, while there is a process that subsets fonts
+        yield f"story-{story.id}.html", Task(render_story, inputs, story_fingerprint(view, story), 2)
+
+
+def _story(view: AtlasView, story: Story) -> tuple[object, ...]:
+    from maps.view.stories import lecture_of, text_of  # noqa: PLC0415
+
+    lecture = lecture_of(view, story)
+    return view.site, view.font_for(text_of(lecture)), lecture
 
 
 def _data(view: AtlasView, selection: Selection) -> Iterator[Output]:
@@ -147,15 +182,32 @@ def _handout(view: AtlasView, ids: list[str]) -> tuple[Site, Claims, list[tuple[
 
 
 def _slides(view: AtlasView, selection: Selection) -> Iterator[Output]:
+    from atlas_files.digest import digest  # noqa: PLC0415
     from claims_atlas.tasks import Task  # noqa: PLC0415
     from maps.slides.deck import deck_fingerprint  # noqa: PLC0415
     from maps.slides.slides import render_slides  # noqa: PLC0415
 
-    inputs, own = partial(_deck, view, selection.only), deck_fingerprint(view, selection.only)
-    yield "slides.pptx", Task(render_slides, inputs, own, 150)
+    if told := selection.options.get("story"):
+        yield from _story_slides(view, told, selection)
+        return
+    pictures = "fills" in selection.options
+    inputs, own = partial(_deck, view, selection.only), digest(deck_fingerprint(view, selection.only), pictures)
+    yield "slides.pptx", Task(partial(render_slides, pictures=pictures), inputs, own, 150)
 
 
 def _deck(view: AtlasView, only: Sequence[str]) -> tuple[object, ...]:
     from maps.slides.deck import deck_of  # noqa: PLC0415
 
     return view.site, deck_of(view, only)
+
+
+def _story_slides(view: AtlasView, told: str, selection: Selection) -> Iterator[Output]:
+    from atlas_files.digest import digest  # noqa: PLC0415
+    from claims_atlas.tasks import Task  # noqa: PLC0415
+    from maps.slides.story_slides import render_story_slides, story_deck  # noqa: PLC0415
+
+    story = view.claims.stories[told]
+    pictures = "fills" in selection.options
+    own = digest(view.site.page_fingerprint, story_deck(view, story)[1], pictures)
+    render = partial(render_story_slides, pictures=pictures)
+    yield f"story-{told}.pptx", Task(render, partial(story_deck, view, story), own, 60)

@@ -6,6 +6,8 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from claims_atlas.unforeseen import making
+
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
 
@@ -55,11 +57,12 @@ def render(outputs: Iterable[Output], executor: Executor | None, jobs: int | Non
         for chunk in _chunks(outputs):
             sent = [(path, task) for path, task in chunk if executor and not task.here]
             if executor and sent:
-                done = executor.submit(run, [(task.function, task.inputs()) for _path, task in sent])
+                done = executor.submit(run, [(path, task.function, _inputs(path, task)) for path, task in sent])
                 waiting[done] = [path for path, _task in sent]
             for path, task in chunk:
                 if not executor or task.here:
-                    yield path, _encoded(task.function(*task.inputs()))
+                    [content] = run([(path, task.function, _inputs(path, task))])
+                    yield path, content
             while len(waiting) > most:
                 yield from _finished(waiting)
         while waiting:
@@ -69,9 +72,18 @@ def render(outputs: Iterable[Output], executor: Executor | None, jobs: int | Non
             future.cancel()
 
 
-def run(tasks: list[tuple[Callable[..., Made], tuple[Any, ...]]]) -> list[bytes]:
-    """Make some outputs, in whatever process this is."""
-    return [_encoded(function(*inputs)) for function, inputs in tasks]
+def run(tasks: list[tuple[str, Callable[..., Made], tuple[Any, ...]]]) -> list[bytes]:
+    """Make some outputs, in whatever process this is; an error names the one that it kept from being made."""
+    made = []
+    for path, function, inputs in tasks:
+        with making(path):
+            made.append(_encoded(function(*inputs)))
+    return made
+
+
+def _inputs(path: str, task: Task) -> tuple[Any, ...]:
+    with making(path):
+        return task.inputs()
 
 
 def processors() -> int:

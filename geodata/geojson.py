@@ -23,6 +23,9 @@ _CRS = re.compile(
 )
 
 
+_LONGEST = 200  # letters of what a map can show
+
+
 def _id(value: Any) -> Any:
     """Take a number for an id, as databases write them."""
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
@@ -31,6 +34,10 @@ def _id(value: Any) -> Any:
 def _written(text: str) -> str:
     if not text.strip():
         raise ValueError("is missing")
+    if len(text) > _LONGEST:
+        raise ValueError(f"has {len(text):,} letters, expected {_LONGEST} at most")
+    if not text.isprintable():
+        raise ValueError(f"found {shown(text)}, expected text of one line")
     return text
 
 
@@ -185,4 +192,6 @@ def _check_names(problems: Problems, file: str, key: str, properties: dict[str, 
             problems.add(file, f"{key}.{name}", f"is not a name in a language; did you mean '{name.lower()}'?")
         elif not isinstance(found, str | None):
             problems.add(file, f"{key}.{name}", f"found {shown(found)}, expected text in quotes")
+        elif len(found or "") > _LONGEST:
+            problems.add(file, f"{key}.{name}", f"has {len(found or ''):,} letters, expected {_LONGEST} at most")
         seen[name.lower()] = name

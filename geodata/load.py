@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from atlas_files.problems import Problems
+from geodata.longitude import middle_of, near
 from geodata.model import Place, Provenance, Territory, Water
 from geodata.tables import Tables, read_tables
 
@@ -59,13 +61,33 @@ def load(problems: Problems, languages: Sequence[str], *, sound: bool = False) -
     """
     before = len(problems.lines)
     tables = read_tables(problems, languages)
+    middle = middle_of(territory.label[0] for territory in tables.territories.values())
 
     def shapes() -> Shapes:
         from geodata.shapes import read_shapes  # noqa: PLC0415 - shapely takes its time
 
-        return read_shapes(problems, tables.ids)
+        labels = {key: territory.label for key, territory in tables.territories.items()}
+        return read_shapes(problems, tables.ids, labels, middle)
+
+    tables = _around(tables, middle)
 
     drawn = Geodata(tables, shapes)
     if not sound:
         _ = drawn.shapes
     return drawn if len(problems.lines) == before else None
+
+
+def _around(tables: Tables, middle: float) -> Tables:
+    """Return tables whose positions lie within half a turn of the atlas's middle."""
+
+    def moved(at: tuple[float, float]) -> tuple[float, float]:
+        return near(at[0], middle), at[1]
+
+    return replace(
+        tables,
+        territories={
+            key: one.model_copy(update={"label": moved(one.label)}) for key, one in tables.territories.items()
+        },
+        waters={key: one.model_copy(update={"at": moved(one.at)}) for key, one in tables.waters.items()},
+        places={key: one.model_copy(update={"at": moved(one.at)}) for key, one in tables.places.items()},
+    )

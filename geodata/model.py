@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from atlas_files.problems import LANGUAGE
+from atlas_files.problems import ADDRESS, LANGUAGE
 
 
 def _float(value: Any) -> Any:
@@ -23,7 +23,8 @@ Latitude = Annotated[float, Field(ge=-90, le=90, strict=True), BeforeValidator(_
 Side = Literal["n", "ne", "e", "se", "s", "sw", "w", "nw"]
 # km², the Earth's at most, with the decimals that the file has: they are the figure's precision.
 Area = Annotated[Decimal, Field(gt=0, le=510_100_000, allow_inf_nan=False, strict=True), BeforeValidator(_decimal)]
-Names = dict[Annotated[str, Field(pattern=LANGUAGE)], Annotated[list[str], Field(min_length=1)]]  # by language
+ShortText = Annotated[str, Field(max_length=200)]  # what a map can show
+Names = dict[Annotated[str, Field(pattern=LANGUAGE)], Annotated[list[ShortText], Field(min_length=1)]]  # by language
 
 
 class _Closed(BaseModel):
@@ -66,7 +67,7 @@ class Place(_Closed):
     ``source`` is where its position stands.
     """
 
-    name: dict[str, Annotated[list[str], Field(min_length=1)]]
+    name: Names
     at: tuple[Longitude, Latitude]
     rank: Annotated[int, Field(ge=1, le=4)]
     kind: Literal["land", "town", "cape", "island", "sea"]
@@ -93,7 +94,7 @@ class Provenance(_Closed):
     version: str
     distributor: str = ""
     licence_note: str = ""
-    url: str = ""
+    url: Annotated[str, Field(pattern=ADDRESS)] = ""
     file: str = ""
     bytes: int | None = None
     sha256: Annotated[str, Field(pattern=r"^([0-9a-f]{64})?$")] = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -16,10 +16,13 @@ from geodata.geojson import (
     OutlineProperties,
     read_features,
 )
-from geodata.geometries import Rings, paths, polygons
+from geodata.geometries import Position, Rings, paths, polygons
+from geodata.label_places import check_labels
+from geodata.meridian import joined, polygon_of, unwrapped
 from geodata.tables import OUTLINES, TERRITORIES, known
 
 CONTEXT, LINES = "geodata/context.geojson", "geodata/lines.geojson"
+_SLIVER = 1e-4  # degrees, some metres: where two outlines share less than that, their border was drawn twice
 _SMALLEST = 1e-5  # degrees, about a metre: what spans less is nothing where outlines are drawn
 
 Properties = TypeVar("Properties", bound=BaseModel)
@@ -66,22 +69,25 @@ class Shapes:
     lines: list[Line]
 
 
-def read_shapes(problems: Problems, ids: dict[str, list[str]]) -> Shapes:
+def read_shapes(problems: Problems, ids: dict[str, list[str]], labels: Mapping[str, Position], middle: float) -> Shapes:
     """Read the shapes of an atlas, noting every problem; every territory must have at least one outline.
 
-    ``ids`` of territories and sources: as in :class:`geodata.tables.Tables`.
+    ``ids`` of territories and sources: as in :class:`geodata.tables.Tables`. ``labels`` are the positions of the
+    territories' labels, near the ``middle`` of the atlas, as all shapes will be (:mod:`geodata.meridian`).
     """
-    outlines = _read_outlines(problems, ids)
+    outlines = _read_outlines(problems, ids, {key: at[0] for key, at in labels.items()}, middle)
+    shapes: dict[str, list[shapely.Polygon]] = {}
+    for outline in outlines:
+        shapes.setdefault(outline.territory, []).append(outline.polygon)
+    check_labels(problems, shapes, labels)
     context = [
-        polygon
+        unwrapped(polygon, middle)
         for _key, _said, found in _read(problems, CONTEXT, ContextProperties, _polygons, ids)
         for polygon in found
     ]
     lines = [
-        Line(said.name, path, said.names)
-        for _key, said, found in (
-            _read(problems, LINES, LineProperties, _lines, ids) if (problems.root / LINES).exists() else ()
-        )
+        Line(said.name, unwrapped(path, middle), said.names)
+        for _key, said, found in (_read(problems, LINES, LineProperties, _lines, ids) if problems.has(LINES) else ())
         for path in found
     ]
     return Shapes(outlines, context, lines)
@@ -109,7 +115,10 @@ def _read(
             yield key, properties, found
 
 
-def _read_outlines(problems: Problems, ids: dict[str, list[str]]) -> list[Outline]:
+def _read_outlines(
+    problems: Problems, ids: dict[str, list[str]], middles: Mapping[str, float], middle: float
+) -> list[Outline]:
+    """Read the outlines, each near the middle of its territory, where there is one."""
     before = len(problems.lines)
     outlines: list[Outline] = []
     seen = set()
@@ -118,8 +127,9 @@ def _read_outlines(problems: Problems, ids: dict[str, list[str]]) -> list[Outlin
             problems.add(OUTLINES, f"{key}.id", f"'{said.id}' stands twice")
         seen.add(said.id)
         known(problems, OUTLINES, f"{key}.territory", said.territory, ids)
-        for number, polygon in enumerate(found, 1):
-            part = f"{said.id}-{number}" if len(found) > 1 else said.id
+        parts = joined([unwrapped(polygon, middles.get(said.territory, middle)) for polygon in found])
+        for number, polygon in enumerate(parts, 1):
+            part = f"{said.id}-{number}" if len(parts) > 1 else said.id
             outlines.append(Outline(part, said.territory, said.name, polygon, said.names, said.source))
     if not outlines and len(problems.lines) == before:
         problems.add(OUTLINES, "features", "found none, expected an outline of every territory")
@@ -137,8 +147,7 @@ def _polygons(geometry: Any) -> list[shapely.Polygon]:
 
 
 def _polygon(rings: Rings) -> shapely.Polygon:
-    exterior, *holes = rings
-    polygon = shapely.Polygon(exterior, holes)
+    polygon = polygon_of(rings)
     west, south, east, north = polygon.bounds
     if max(east - west, north - south) < _SMALLEST:
         raise ValueError(
@@ -154,11 +163,19 @@ def _lines(geometry: Any) -> list[shapely.LineString]:
 
 
 def _check_overlaps(problems: Problems, outlines: list[Outline]) -> None:
-    """Outlines may touch (a cut along a parallel does), but no land may belong to two of them."""
+    """Outlines may touch (a cut along a parallel does), but no land may belong to two of them.
+
+    Borders that were drawn twice, with other vertices or fewer decimals, lie some metres apart: that is no land.
+    """
     found = [outline.polygon for outline in outlines]
     if not found:
         return
     first, second = shapely.STRtree(found).query(found, predicate="intersects")
     for one, other in sorted(zip(first.tolist(), second.tolist(), strict=True)):
-        if one < other and found[one].intersection(found[other]).area > 0:
-            problems.add(OUTLINES, outlines[one].id, f"overlaps '{outlines[other].id}'")
+        if one < other:
+            both = found[one].intersection(found[other])
+            most = min(found[one].area, found[other].area) / 2
+            if both.area > most or not both.buffer(-_SLIVER / 2).is_empty:
+                lon, lat = both.representative_point().coords[0]
+                said = f"overlaps '{outlines[other].id}' by {both.area:.2g} square degrees at [{lon:.4f}, {lat:.4f}]"
+                problems.add(OUTLINES, outlines[one].id, said)

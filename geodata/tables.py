@@ -48,8 +48,8 @@ def read_tables(problems: Problems, languages: Sequence[str]) -> Tables:
             known(problems, TERRITORIES, f"{key}.area_source", territory.area_source, ids)
         for side in sorted({side for side in territory.label_sides if territory.label_sides.count(side) > 1}):
             problems.add(TERRITORIES, f"{key}.label_sides", f"'{side}' stands twice")
-    waters = _read(problems, WATERS, Water, ids) if (problems.root / WATERS).exists() else {}
-    places = _read(problems, PLACES, Place, ids) if (problems.root / PLACES).exists() else {}
+    waters = _read(problems, WATERS, Water, ids) if problems.has(WATERS) else {}
+    places = _read(problems, PLACES, Place, ids) if problems.has(PLACES) else {}
     for file, tables in ((WATERS, waters), (PLACES, places)):
         for key, one in tables.items():
             for language in languages[:1]:

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
@@ -24,27 +25,11 @@ WORLD = ROOT / "tests" / "world"
 Build = Callable[..., subprocess.CompletedProcess[str]]
 
 
-UNFINISHED = ROOT / "tests" / "unfinished.txt"  # tests that are still to follow the pages as they are now drawn
-
-
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the tests that ``unfinished.txt`` names, unless ``--unfinished`` asks for them; they are counted."""
-    if config.getoption("--unfinished") or not UNFINISHED.exists():
-        return
-    lines = [line.split("  #")[0].strip() for line in UNFINISHED.read_text(encoding="utf-8").splitlines()]
-    names = tuple(line for line in lines if line and not line.startswith("#"))
-    out = [item for item in items if item.nodeid.startswith(names)]
-    if out:
-        config.hook.pytest_deselected(items=out)
-        items[:] = [item for item in items if not item.nodeid.startswith(names)]
-
-
 def pytest_configure(config: pytest.Config) -> None:
     sampling.everything = config.option.markexpr != "not full"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--unfinished", action="store_true", help="run what tests/unfinished.txt names, too")
     parser.addoption("--bless", action="store_true", help="write the golden files anew instead of comparing with them")
 
 
@@ -119,7 +104,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, run_build: Build) -> Path:
     """All of the atlas that ships but its stills; a whole site that is there already, where ``ATLAS_SITE`` names it."""
     if there := os.environ.get("ATLAS_SITE"):
         return Path(there)
-    parts = ("pages", "data", "slides", "handout")
+    parts = ("pages", "stories", "data", "slides", "handout")
     return built(tmp_path_factory, run_build, "shipped", *(word for part in parts for word in ("--part", part)))
 
 
@@ -147,8 +132,17 @@ def browser() -> Iterator[Any]:
         launched.close()
 
 
-# Whether a page has drawn its maps, or has none to draw, or could not.
-SETTLED = "(({ classList }) => classList.contains('drawn') || !classList.contains('live'))(document.documentElement)"
+WAIT = 20  # seconds
+# A page that has drawn its maps, or has none to draw, or could not: a selector, as policies refuse functions that wait.
+SETTLED = "html.drawn, html:not(.live)"
+
+
+def becomes(page: Any, script: str, argument: Any = None) -> None:
+    """Wait until a script gives truth in a page or frame: not by its own waiting, which the page's policy refuses."""
+    start = time.monotonic()
+    while not page.evaluate(script, argument):
+        assert time.monotonic() < start + WAIT, script
+        page.wait_for_timeout(20)
 
 
 class Watched:
@@ -172,7 +166,7 @@ class Watched:
         """Open a file in the same page, and wait until its maps are drawn, where scripts run at all."""
         self.page.goto(url)
         if self.scripts:
-            self.page.wait_for_function(SETTLED)
+            self.page.locator(SETTLED).wait_for(state="attached")
 
     @property
     def context(self) -> Any:

@@ -15,7 +15,7 @@ from playwright.sync_api import expect
 from claims import administration_at, compare, compare_with_control
 from claims_atlas.reading import read
 from maps.geometry.figure import PANEL
-from tests.conftest import WORLD
+from tests.conftest import WORLD, becomes
 from tests.sampling import each
 from tests.shipped import SCENARIOS, SHIPPED
 
@@ -102,20 +102,20 @@ def test_the_picker_changes_the_left_map_the_list_and_the_left_column(site: Path
     page = open_page(site / f"{PROPOSAL}.html").page
     right = fills(page, "right")
     page.locator("#picker_left").select_option("1955-08-japan-revised")
-    assert set(fills(page, "left")) == {"url(#p-holds-japan-claimed)", "url(#p-referred-allied-powers-claimed)"}
+    assert set(fills(page, "left")) == {"url(#p-holds.japan..claimed)", "url(#p-referred.allied-powers..claimed)"}
     assert fills(page, "right") == right
     assert page.locator("#differences li").count() == 6
     assert read_at(page, '[data-left="etorofu"]') == "claimed for Japan"
     assert page.locator("#caption_left a").get_attribute("href") == "1955-08-japan-revised.html"
     assert page.evaluate("location.hash") == "#vs=1955-08-japan-revised"
     shown = page.locator("#legend li:visible").evaluate_all("items => items.map(i => i.dataset.symbol)")
-    assert "p-holds-japan-claimed" in shown and "p-renounced" not in shown
+    assert "p-holds.japan..claimed" in shown and "p-renounced" not in shown
 
 
 def test_control_can_be_compared_with_and_is_drawn_as_control(site: Path, open_page: Open) -> None:
     page = open_page(site / f"{PROPOSAL}.html", "#vs=control").page
     assert page.locator("#picker_left").input_value() == "control"
-    assert set(fills(page, "left")) == {"url(#p-administered-ussr)"}
+    assert set(fills(page, "left")) == {"url(#p-administered.ussr)"}
     # The table is laid out after the maps: wait for it.
     page.locator('[data-left="shikotan"]').filter(has_text=re.compile(r"^\s*administered by the USSR\s*$")).wait_for()
 
@@ -210,7 +210,7 @@ def test_a_map_that_starts_hidden_is_drawn_when_it_is_shown(site: Path, tmp_path
     opened.page.wait_for_timeout(300)
     opened.page.evaluate("document.getElementById('slide').style.display = 'block'")
     inner = opened.page.frames[1]
-    inner.wait_for_function("document.getElementById('map_right').offsetWidth > 100")
+    becomes(inner, "document.getElementById('map_right').offsetWidth > 100")
     inner.wait_for_timeout(300)
     assert inner.evaluate("atlas.sides.right.map.getBounds().getWest()") > 144
     assert inner.evaluate("atlas.sides.right.map.getBounds().getEast()") < 151
@@ -238,13 +238,14 @@ def test_a_page_is_useful_without_script(site: Path, open_page: Open) -> None:
     assert page.locator("#row-shikotan").is_visible() and page.locator(".sources").first.is_visible()
     assert page.locator("#differences li").count() == 2
     drawn = page.locator("#figure [data-side='right'] [data-territory='shikotan'] use").first
-    assert drawn.get_attribute("fill").startswith("url(#p-transfers-ussr-japan-offered")
+    assert drawn.get_attribute("fill").startswith("url(#p-transfers.ussr.japan..offered")
 
 
 def test_print_shows_the_still_picture_of_the_comparison_that_was_picked(site: Path, open_page: Open) -> None:
     page = open_page(site / f"{PROPOSAL}.html").page
     assert not page.locator("#figure").is_visible()
     page.locator("#picker_left").select_option(DECLARATION)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
     assert page.locator("#figure").is_visible() and not page.locator("#maps").is_visible()
     left = page.locator("#figure [data-side='left']")
@@ -258,6 +259,7 @@ def test_print_shows_the_still_picture_of_the_comparison_that_was_picked(site: P
     assert left.locator("[data-label='southern-sakhalin']").count() == 0
     page = open_page(site / "1905-portsmouth-treaty.html").page
     page.locator("#picker_left").select_option(DECLARATION)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
     assert page.locator("#figure [data-label='southern-sakhalin']:visible").count() == 2
 
@@ -278,6 +280,7 @@ def test_nothing_is_printed_smaller_than_seven_and_a_half_points(picked: str, si
     page = open_page(site / f"{DECLARATION}.html").page
     if picked:
         page.locator("#picker_left").select_option(picked)
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 1062, "height": 733})  # A4 landscape less its margins, at 96 px to the inch
     smallest = page.evaluate(SMALLEST_PRINTED)
@@ -358,7 +361,7 @@ def test_control_from_each_day_on_which_it_changed_can_be_put_beside_any_scenari
     opened = open_page(site / "compare.html", "#vs=control-1945-09-05&this=1945-yalta-agreement")
     page = opened.page
     assert page.locator("#picker_left").input_value() == "control-1945-09-05"
-    assert set(fills(page, "left")) == {"url(#p-administered-ussr)"}
+    assert set(fills(page, "left")) == {"url(#p-administered.ussr)"}
     assert page.locator("#caption_left a").count() == 0  # control has no page of its own
     days = page.locator("#picker_left option[value^=control]").evaluate_all("all => all.map(one => one.value.slice(8))")
     # And at the dates of scenarios that no such day stands for: a change lies within them.
@@ -406,7 +409,7 @@ def test_two_three_or_four_scenarios_are_compared_in_step_and_the_address_keeps_
     states = page.evaluate(state)
     assert len(states) == 4
     assert all(one == pytest.approx(states[0], abs=1e-3) for one in states)
-    assert set(fills(page, "third")) == {"url(#p-holds-ussr-claimed)"}
+    assert set(fills(page, "third")) == {"url(#p-holds.ussr..claimed)"}
     assert (
         page.locator("[data-fourth='urup-shumshu']").text_content().strip() == "renounced by Japan, no recipient named"
     )
@@ -474,7 +477,7 @@ def test_what_the_reader_moves_by_hand_survives_in_the_address(site: Path, open_
     page.mouse.down()
     page.mouse.move(box["x"] + 220, box["y"] + 90, steps=4)
     page.mouse.up()
-    page.wait_for_function("location.hash.includes('view=')")
+    becomes(page, "location.hash.includes('view=')")
     centre = "(() => { const c = atlas.sides.right.map.getCenter(); return [c.lat, c.lng]; })()"
     again = open_page(site / f"{DECLARATION}.html", page.evaluate("location.hash")).page
     assert again.evaluate(centre) == pytest.approx(page.evaluate(centre), abs=0.01)
@@ -524,7 +527,7 @@ def test_an_embedded_page_shows_maps_title_and_legend_alone_and_leaves_the_wheel
     )
     opened = open_page(frame)
     inner = opened.page.frames[1]
-    inner.wait_for_function("document.documentElement.classList.contains('drawn')")
+    becomes(inner, "document.documentElement.classList.contains('drawn')")
     for shown in ("h1", "#map_left", "#map_right", "#legend"):
         assert inner.locator(shown).is_visible(), shown
     for hidden in (".crumb", "#picker_left", "#differences", "table", "footer", "#snippet"):
@@ -540,7 +543,7 @@ def test_an_embedded_page_shows_maps_title_and_legend_alone_and_leaves_the_wheel
     opened.page.mouse.down()
     opened.page.mouse.up()
     opened.page.mouse.wheel(0, 400)
-    opened.page.wait_for_function("scrollY > 0")
+    becomes(opened.page, "scrollY > 0")
     assert inner.evaluate("atlas.sides.left.map.getZoom()") == zoom
     assert opened.console == []
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+import re
+from html import unescape as html_unescape
 from pathlib import Path
 
 from tests.conftest import Build
@@ -70,3 +73,23 @@ def test_a_dry_run_before_any_build_makes_no_folder(world: Path, tmp_path: Path,
     done = run_build("--part", "pages", "--atlas", world, "--out", tmp_path / "site", "--dry-run")
     assert (done.returncode, done.stderr) == (0, "")
     assert not (tmp_path / "site").exists()
+
+
+def test_a_page_beside_the_build_has_the_maps_that_change_before_and_after_and_is_no_part_of_the_site(
+    world: Path, tmp_path: Path, run_build: Build
+) -> None:
+    out, page = tmp_path / "site", tmp_path / "changes.html"
+    run_build("--atlas", world, "--out", out)
+    old = (out / "stills/1910-offer.map.svg").read_bytes()
+    edit(world / OFFER, 'outcome = "holds"\nholder = "red"', 'outcome = "renounced"\nby = "red"')
+    done = run_build("--atlas", world, "--out", out, "--changes", page)
+    assert done.returncode == 0, done.stderr
+    html = page.read_text(encoding="utf-8")
+    pictures = [base64.b64decode(one) for one in re.findall(r'src="data:image/svg\+xml;base64,([^"]+)"', html)]
+    assert pictures == [old, (out / "stills/1910-offer.map.svg").read_bytes()] and pictures[0] != pictures[1]
+    (line,) = snapshot(done.stdout)
+    assert line.partition(": ")[2] in html_unescape(html)
+    run_build("--atlas", world, "--out", tmp_path / "fresh")
+    assert contents(out) == contents(tmp_path / "fresh")
+    run_build("--atlas", world, "--out", out, "--changes", page)
+    assert "Nothing has changed" in page.read_text(encoding="utf-8")

@@ -46,3 +46,45 @@ def test_an_interval_runs_from_its_first_to_its_last_end_and_never_backwards(
 def test_what_is_no_date_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="is not a date"):
         Edtf.parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("1900~", "1900-01-01", "1900-12-31"),
+        ("1900-05?", "1900-05-01", "1900-05-31"),
+        ("1900-05-06%", "1900-05-06", "1900-05-06"),
+        ("190X", "1900-01-01", "1909-12-31"),
+        ("19XX", "1900-01-01", "1999-12-31"),
+        ("1900-XX", "1900-01-01", "1900-12-31"),
+        ("1900-02-XX", "1900-02-01", "1900-02-28"),
+        ("1900-21", "1900-01-01", "1900-12-31"),
+        ("1900/..", "1900-01-01", "1900-12-31"),
+        ("../1900-05", "1900-05-01", "1900-05-31"),
+        ("1900~/1905-03?", "1900-01-01", "1905-03-31"),
+    ],
+)
+def test_what_is_not_wholly_known_has_the_days_that_it_may_mean(text: str, first: str, last: str) -> None:
+    date = Edtf.parse(text)
+    assert (date.first.isoformat(), date.last.isoformat(), date.text) == (first, last, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "../..",
+        "/1900",
+        "..",
+        "1900-25",
+        "190X-05",
+        "1900-XX-03",
+        "1900-21-03",
+        "-0044-03-15",
+        "0000",
+        "~1900",
+        "1900~~",
+    ],
+)
+def test_what_cannot_be_meant_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="is not a date"):
+        Edtf.parse(text)

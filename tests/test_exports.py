@@ -69,7 +69,7 @@ def test_every_source_is_one_biblatex_entry_with_its_title_and_balanced_braces()
         bare = re.sub(r"\\[{}]", "", entry)
         assert bare.count("{") == bare.count("}")
     assert biblatex([{"id": "x", "type": "book", "title": "A_b & {c}", "author": [{"literal": "The 5% Office"}]}]) == (
-        "@book{x,\n  author = {{The 5% Office}},\n  title = {A\\_b \\& \\{c\\}}\n}\n"
+        "@book{x,\n  author = {{The 5\\% Office}},\n  title = {A\\_b \\& \\{c\\}}\n}\n"
     )
 
 

@@ -15,7 +15,7 @@ from maps.view.phrases import Phrases
 from maps.view.records import record_of
 from maps.view.site import place
 from maps.view.substance import substance
-from tests.conftest import ROOT, WORLD
+from tests.conftest import ROOT, WORLD, becomes
 from tests.shipped import SHIPPED
 
 Open = Callable[..., Any]
@@ -285,7 +285,7 @@ def test_a_page_saved_from_the_browser_shows_its_maps_once(site: Path, tmp_path:
     page = open_page(site / f"{DECLARATION}.html").page
     page.locator("#picker_left").select_option("1955-06-japan-opening")
     page.locator("#map_right path[data-territory='etorofu']").focus()
-    page.wait_for_function("!document.querySelector('.fading')")
+    becomes(page, "!document.querySelector('.fading')")
     count = "document.querySelectorAll('#maps path').length"
     shown = "[...document.querySelectorAll('#map_left [data-label]')].map(n => n.textContent)"
     before = page.evaluate(count), page.evaluate(shown), page.locator("#differences").inner_text()

@@ -81,7 +81,12 @@ def test_every_scenario_is_there_with_all_its_words_and_citations(kit: Path, lan
 
 
 def test_every_scenario_begins_a_page_and_takes_two_at_most(kit: Path) -> None:
-    toc = [(one.level, one.get_dest().get_index()) for one in opened(kit / "handout.pdf").get_toc()]
+    told = {story.title["en"] for story in SHIPPED.claims.stories.values()}  # on the same level, behind them
+    toc = [
+        (one.level, one.get_dest().get_index())
+        for one in opened(kit / "handout.pdf").get_toc()
+        if one.get_title() not in told
+    ]
     at = [page for level, page in toc if level == 1]
     after = min(page for _level, page in toc if page > at[-1])
     assert len(at) == len(SHIPPED.claims.scenarios)

@@ -22,7 +22,7 @@ def texts(where: str, value: Any) -> Iterator[tuple[str, dict[str, Any]]]:
     """Every table from languages to words, with the path to it."""
     if isinstance(value, BaseModel):
         for key in type(value).model_fields:
-            if key not in ("quote", "translation", "languages", "forms"):
+            if key not in ("quote", "excerpt", "translation", "languages", "forms"):
                 yield from texts(f"{where}.{key}", getattr(value, key))
     elif isinstance(value, dict) and value and all(len(str(key)) == 2 for key in value):
         yield where, value
@@ -38,6 +38,7 @@ def everything() -> list[tuple[str, dict[str, Any]]]:
     parts = {
         "atlas": SHIPPED.claims.atlas,
         **SHIPPED.claims.scenarios,
+        **SHIPPED.claims.stories,
         "control": SHIPPED.claims.control,
         "territories": SHIPPED.geodata.territories,
         "waters": SHIPPED.geodata.waters,
@@ -56,6 +57,7 @@ def test_every_locator_and_note_on_a_source_has_every_language() -> None:
     claims, geodata = SHIPPED.claims, SHIPPED.geodata
     cited = {one.locator for scenario in claims.scenarios.values() for one in scenario.citations}
     cited |= {row.locator for row in claims.control}
+    cited |= {one.locator for story in claims.stories.values() for one in story.citations}
     cited |= {one.area_locator for one in geodata.territories.values()} - {""}
     noted = {key for key, item in claims.sources.items() if item.get("note")}
     assert len(cited) > 200 and len(noted) > 100
@@ -85,7 +87,7 @@ def test_outlines_and_lines_have_a_name_in_each_language() -> None:
 def test_no_page_of_any_language_is_over_its_weight(language: str, site: Path) -> None:
     folder = site if language == LANGUAGES[0] else site / language
     sizes = {path.name: path.stat().st_size for path in folder.glob("*.html")}
-    assert len(sizes) == len(SHIPPED.claims.scenarios) + 2
+    assert len(sizes) == len(SHIPPED.claims.scenarios) + len(SHIPPED.claims.stories) + 2
     index = sizes.pop("index.html")
     assert index <= INDEX_BUDGET
     assert {name: size for name, size in sizes.items() if size > BUDGET} == {}

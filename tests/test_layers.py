@@ -26,6 +26,7 @@ ROOMS: dict[str, set[str]] = {
     "geometry": {"kit"},
     "view": {"geometry", "kit"},
     **{room: {"view", "geometry", "kit"} for room in ("web", "stills", "slides", "handout", "data")},
+    "stories": {"web", "view", "geometry", "kit"},  # a file of the site under the policy of its pages
     "notebook": {"web", "stills", "data", "view", "geometry", "kit"},  # shows what the others make
 }
 PACKAGES = ("atlas_files", "geodata", "claims", "maps", "claims_atlas")

@@ -123,8 +123,7 @@ RULES = {
         SOURCES,
         "[[1911]]",
         '[["spring"]]',
-        f"{SOURCES}: gazette.issued.date-parts.0.0: found 'spring': "
-        "input should be a valid integer, unable to parse string as an integer",
+        f"{SOURCES}: gazette.issued: found [\"spring\"] in 'date-parts', expected whole numbers: year, month, day",
     ),
     "how-unknown": Broken(
         OFFER,
@@ -148,7 +147,7 @@ RULES = {
         OFFER,
         'type = "peace-treaty"',
         'type = "peace-traety"',
-        f"{OFFER}: dispositions.2.conditions.0.type: "
+        f"{OFFER}: dispositions.2.conditions.1.type: "
         "'peace-traety' is not a type of condition; did you mean 'peace-treaty'?",
     ),
     "key-unknown": Broken(
@@ -250,7 +249,7 @@ RULES = {
         OFFER,
         'text.en = "It rained."',
         "text.en = 3",
-        f"{OFFER}: notes.0.text.en: found int 3, expected text in quotes",
+        f"{OFFER}: notes.1.text.en: found int 3, expected text in quotes",
     ),
     "compare-to-unknown": Broken(
         OFFER,
@@ -289,7 +288,7 @@ RULES = {
         ATLAS,
         '"#E69F00"',
         '"orange"',
-        f"{ATLAS}: parties.red.colour: found 'orange': string should match pattern '^#[0-9A-F]{{6}}$'",
+        f"{ATLAS}: parties.red.colour: 'orange' is not a colour; expected '#' and six digits 0-9, A-F",
     ),
     "main-view-unknown": Broken(
         ATLAS,
@@ -302,6 +301,36 @@ RULES = {
         'languages = ["en"]',
         'languages = ["en"]\neras = [{ from = "1910", name.en = "Late" }, { from = "1900", name.en = "Early" }]',
         f"{ATLAS}: eras: '1900' stands after '1910'; expected time order",
+    ),
+    "start-of-unknown-scenario": Broken(
+        ATLAS,
+        "[parties.red]",
+        '[[start]]\ntitle.en = "Peace?"\nshow = ["1900-treaty", "1910-ofer"]\n\n[parties.red]',
+        f"{ATLAS}: start.1.show: '1910-ofer' is not a scenario; did you mean '1910-offer'?",
+    ),
+    "start-with-one-twice": Broken(
+        ATLAS,
+        "[parties.red]",
+        '[[start]]\ntitle.en = "Peace?"\nshow = ["1900-treaty", "1900-treaty"]\n\n[parties.red]',
+        f"{ATLAS}: start.1.show: '1900-treaty' stands twice; expected two to compare, or one",
+    ),
+    "start-untitled": Broken(
+        ATLAS,
+        "[parties.red]",
+        '[[start]]\ntitle.ja = "平和"\nshow = ["1900-treaty"]\n\n[parties.red]',
+        f"{ATLAS}: start.1.title: has no text in the default language 'en'",
+    ),
+    "start-untranslated": Broken(
+        ATLAS,
+        'languages = ["en"]',
+        'languages = ["en", "ja"]\nstart = [{ title.en = "Peace?", show = ["1900-treaty"] }]',
+        f"{ATLAS}: start.1.title.ja: is missing; expected one in each language of the atlas",
+    ),
+    "start-with-three": Broken(
+        ATLAS,
+        "[parties.red]",
+        '[[start]]\ntitle.en = "Peace?"\nshow = ["1900-treaty", "1910-offer", "1911-reading-by-blue"]\n\n[parties.red]',
+        "?",
     ),
     "baseline-unknown": Broken(
         ATLAS,
@@ -421,7 +450,7 @@ RULES = {
         OUTLINES,
         "[[14, 50], [15, 50], [15, 51], [14, 51], [14, 50]]",
         "[[10.5, 50], [15, 50], [15, 51], [10.5, 51], [10.5, 50]]",
-        f"{OUTLINES}: north: overlaps 'far'",
+        f"{OUTLINES}: north: overlaps 'far' by 0.48 square degrees at [10.8000, 50.5000]",
     ),
     "not-a-collection": Broken(
         CONTEXT,
@@ -466,7 +495,7 @@ def test_a_missing_file_is_a_problem_line(file: str, world: Path) -> None:
 
 def test_a_file_that_is_not_utf8_is_a_problem_line(world: Path) -> None:
     (world / TREATY).write_bytes(b'date = "1900"\xff')
-    assert f"{TREATY}: is not UTF-8 (byte 13)" in read(world)[0].lines
+    assert f"{TREATY}: line 1 is not UTF-8 (byte 0xff), expected UTF-8: save it as that" in read(world)[0].lines
 
 
 def test_an_atlas_without_scenarios_is_a_problem_line(world: Path) -> None:

@@ -17,10 +17,11 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from claims import Atlas
 from claims_atlas.reading import read
 from maps.slides.deck import Deck, deck_of
+from maps.slides.deck_writer import language_tag
 from maps.slides.fills import NOBODYS, Fill, fill_of
 from maps.slides.freeforms import freeform
 from maps.slides.slide_legend import LINE, lines
-from maps.slides.slides import language_tag, render_slides
+from maps.slides.slides import render_slides
 from maps.view.atlas_view import AtlasView
 from maps.view.symbols import colours_of
 from maps.view.wordings import VERIFICATION

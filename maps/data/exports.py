@@ -15,6 +15,7 @@ from claims import Claims
 from geodata import Geodata
 from maps.data.biblatex import biblatex
 from maps.data.table import COLUMNS, claims_csv, rows
+from maps.data.zotero import zotero
 from maps.view.phrases import Phrases
 
 FIXED_DATE = "2000-01-01T00:00:00.000Z"  # a GeoPackage notes when it was made: always the same, so that its bytes are
@@ -66,21 +67,35 @@ def exports(geodata: Geodata, claims: Claims, phrases: Phrases) -> Iterator[Expo
     yield "data/atlas.gpkg", lambda: geopackage(geodata, claims, phrases), table, True
     yield (
         "data/sources.json",
-        lambda: json.dumps(list(claims.sources.values()), ensure_ascii=False, indent=2) + "\n",
+        lambda: zotero(claims.sources.values()),
         sources,
         False,
     )
     yield "data/sources.bib", lambda: biblatex(claims.sources.values()), sources, False
     yield "data/dictionary.csv", dictionary, digest(), False
+    if claims.stories:
+        told = stories_json(claims)
+        yield "data/stories.json", lambda: told, digest(told), False
+
+
+def stories_json(claims: Claims) -> str:
+    """Return the stories as JSON, by id, with the keys of their files and every text in all languages."""
+    told = {
+        key: story.model_dump(by_alias=True, exclude_defaults=True, exclude={"id"})
+        for key, story in claims.stories.items()
+    }
+    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
 
 
 def outlines_geojson(geodata: Geodata) -> str:
     """Return the outlines as GeoJSON (RFC 7946: lon, lat, WGS 84), one feature a line, with all names."""
     from shapely.geometry import mapping  # noqa: PLC0415 - tables do without
 
+    from geodata.meridian import cut  # noqa: PLC0415
+
     lines = [
         json.dumps(
-            {"type": "Feature", "properties": properties, "geometry": mapping(outline.polygon)},
+            {"type": "Feature", "properties": properties, "geometry": mapping(cut(outline.polygon))},
             ensure_ascii=False,
         )
         for outline, properties in zip(geodata.outlines, _outline_rows(geodata), strict=True)
@@ -113,12 +128,13 @@ def geopackage(geodata: Geodata, claims: Claims, phrases: Phrases) -> bytes:
     import geopandas as gpd  # noqa: PLC0415 - only this file needs it
     import pyogrio  # noqa: PLC0415
 
+    from geodata.meridian import cut  # noqa: PLC0415
     from maps.data.frames import territory_shapes  # noqa: PLC0415
 
     whole = territory_shapes(geodata)
     table = rows(claims, phrases)
     outlines = gpd.GeoDataFrame(
-        _outline_rows(geodata), geometry=[outline.polygon for outline in geodata.outlines], crs="EPSG:4326"
+        _outline_rows(geodata), geometry=[cut(outline.polygon) for outline in geodata.outlines], crs="EPSG:4326"
     )
     dispositions = gpd.GeoDataFrame(
         [{column: row.get(column, "") for column in COLUMNS} for row in table],
@@ -149,4 +165,5 @@ def dictionary() -> str:
         writer.writerows([file, column, meaning] for column, meaning in columns.items())
     writer.writerow(["sources.json", "", "bibliography, CSL-JSON as Zotero reads and writes it"])
     writer.writerow(["sources.bib", "", "the same, BibLaTeX"])
+    writer.writerow(["stories.json", "", "lectures by id: what each step shows, says, quotes and cites, and its notes"])
     return "\N{BYTE ORDER MARK}" + text.getvalue()

@@ -15,6 +15,7 @@ import shapely
 from claims import Claims, administration_at
 from claims.dates import Edtf
 from geodata import Geodata
+from geodata.meridian import cut
 from maps.data.table import COLUMNS, rows
 from maps.view.phrases import Phrases
 from maps.view.records import record_of
@@ -29,7 +30,9 @@ CRS = "EPSG:4326"
 def territory_shapes(geodata: Geodata) -> dict[str, MultiPolygon]:
     """Return each territory, all of its outlines as one shape."""
     return {
-        territory: shapely.MultiPolygon([o.polygon for o in geodata.outlines if o.territory == territory])
+        territory: shapely.MultiPolygon(
+            shapely.get_parts([cut(o.polygon) for o in geodata.outlines if o.territory == territory]).tolist()
+        )
         for territory in geodata.territories
     }
 
@@ -43,7 +46,7 @@ def outlines_frame(geodata: Geodata, phrases: Phrases) -> gpd.GeoDataFrame:
         "territory": [outline.territory for outline in geodata.outlines],
         "territory_name": [names[outline.territory] for outline in geodata.outlines],
     }
-    return gpd.GeoDataFrame(data, geometry=[outline.polygon for outline in geodata.outlines], crs=CRS)
+    return gpd.GeoDataFrame(data, geometry=[cut(outline.polygon) for outline in geodata.outlines], crs=CRS)
 
 
 def dispositions_frame(geodata: Geodata, claims: Claims, phrases: Phrases, ids: Sequence[str]) -> gpd.GeoDataFrame:

@@ -8,6 +8,8 @@ import io
 from claims import Claims, Disposition, Scenario
 from maps.view.phrases import Phrases
 
+# How what a spreadsheet takes for a formula begins; one of Japanese takes wide signs for the same.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 COLUMNS = (
     "scenario",
     "title",
@@ -38,13 +40,19 @@ COLUMNS = (
 def claims_csv(claims: Claims, phrases: Phrases) -> str:
     """Return the table as CSV (RFC 4180): lists are joined with '; ', a condition is 'type: text (source, locator)'.
 
-    It begins with a byte order mark, without which Excel takes UTF-8 for something else.
+    It begins with a byte order mark, without which Excel takes UTF-8 for something else. A cell that a spreadsheet
+    would take for a formula has an apostrophe before it.
     """
     text = io.StringIO()
     writer = csv.DictWriter(text, COLUMNS, restval="", lineterminator="\r\n")
     writer.writeheader()
-    writer.writerows(rows(claims, phrases))
+    writer.writerows({column: as_text(cell) for column, cell in row.items()} for row in rows(claims, phrases))
     return "\N{BYTE ORDER MARK}" + text.getvalue()
+
+
+def as_text(cell: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula: as text, by an apostrophe before it."""
+    return f"'{cell}" if cell.lstrip("'").startswith(_FORMULA) else cell
 
 
 def rows(claims: Claims, phrases: Phrases) -> list[dict[str, str]]:

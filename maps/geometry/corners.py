@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import shapely
 
-from maps.geometry.figure import OVERVIEW_RATIO, PANEL, Rectangle, Window
+from maps.geometry.figure import MINIATURE, OVERVIEW_RATIO, PANEL, Point, Rectangle, Window
 from maps.geometry.projection import Projected, View
 
 _OVERVIEWS = (150.0, 130.0, 110.0)  # widths in units, the best first
+_SMALL_OVERVIEWS = (84.0, 74.0, 64.0)  # those in a miniature
 _EDGE = 6.0  # units between the panel's edge and what stands in its corners
 _APART = 5.0  # units between it and a territory
 _WORDS = 56.0  # units that the words beside a scale bar take at most
@@ -26,12 +27,21 @@ def furnished(atlas: Projected, window: Window, *, inset: bool) -> tuple[Window,
         view = View(window, PANEL[0])
         bar = bar_of(view)[1] + _WORDS
         territories, land = _seen(view, atlas.whole.values()), _seen(view, atlas.land)
-        places = [place for width in _OVERVIEWS for place in _corners(width, width / OVERVIEW_RATIO)]
-        overview = _best(places, territories, land) if inset else None
+        overview = _best(_overviews(_OVERVIEWS, PANEL), territories, land) if inset else None
         taken = shapely.union_all([territories, shapely.box(*overview)]) if overview else territories
-        scale = _best(list(_corners(bar, _BAR_HEIGHT)), taken, land)
+        scale = _best(list(_corners(bar, _BAR_HEIGHT, PANEL)), taken, land)
         if scale and (overview or not inset):
             return window, overview, scale
+        window = _wider(window)
+
+
+def with_overview(atlas: Projected, window: Window) -> tuple[Window, Rectangle]:
+    """Return a miniature's window, and the box of the overview in it, likewise."""
+    while True:
+        view = View(window, MINIATURE[0])
+        seen = _seen(view, atlas.whole.values()), _seen(view, atlas.land)
+        if box := _best(_overviews(_SMALL_OVERVIEWS, MINIATURE), *seen):
+            return window, box
         window = _wider(window)
 
 
@@ -42,9 +52,13 @@ def bar_of(view: View) -> tuple[int, float]:
     return metres, round(metres * view.scale, 1)
 
 
-def _corners(width: float, height: float) -> Iterator[Rectangle]:
-    """Yield boxes of a size along the edges of a panel, the best first: corners, then what lies between them."""
-    right, bottom = PANEL[0] - _EDGE - width, PANEL[1] - _EDGE - height
+def _overviews(widths: Iterable[float], size: Point) -> list[Rectangle]:
+    return [place for width in widths for place in _corners(width, width / OVERVIEW_RATIO, size)]
+
+
+def _corners(width: float, height: float, size: Point) -> Iterator[Rectangle]:
+    """Yield boxes along the edges of a picture of some size, the best first: corners, then what lies between them."""
+    right, bottom = size[0] - _EDGE - width, size[1] - _EDGE - height
     middles = [(right / 2, bottom), (right / 2, _EDGE), (_EDGE, bottom / 2), (right, bottom / 2)]
     for left, top in [(_EDGE, bottom), (right, bottom), (_EDGE, _EDGE), (right, _EDGE), *middles]:
         yield round(left, 1), round(top, 1), round(left + width, 1), round(top + height, 1)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 PANEL = (552.0, 400.0)  # width and height of a panel's map, in units
 OVERVIEW_RATIO = 1.25  # width of an overview to its height
-MINIATURE = 150.0  # width of all territories by themselves, in units
+MINIATURE = (280.0, 170.0)  # width and height of a small map, in units
 TENTHS = 10  # in a unit
 
 Position = tuple[int, int]  # x, y in tenths of a unit
@@ -72,6 +72,15 @@ class Overview:
     shapes: tuple[Shape, ...]
     context: Rings
     frame: Ring
+
+
+@dataclass(frozen=True)
+class Miniature:
+    """A small map without words, all territories in its corner where it shows a part of them."""
+
+    shapes: tuple[Shape, ...]
+    context: Rings
+    overview: Overview | None
 
 
 @dataclass(frozen=True)

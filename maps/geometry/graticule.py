@@ -10,6 +10,7 @@ from maps.geometry.figure import PANEL, GridLine
 from maps.geometry.projection import Plane, View
 
 _MOST_MERIDIANS = 8
+_POLE = 90  # degrees
 _METRES_PER_DEGREE = 111_000
 _EDGE = 2  # units: a line that ends as near as this to an edge is named there
 
@@ -26,12 +27,13 @@ def graticule(bounds: NDArray[np.float64], panel: View, project: Plane) -> tuple
     step = next((step for step in (1, 2, 5) if width / step < _MOST_MERIDIANS), 10)
     spans = np.linspace(0, 1, 25)
     meridians = [
-        (f"{abs(lon)}°{'E' if lon >= 0 else 'W'}", [(lon, south - 2 + (north - south + 5) * s) for s in spans], True)
+        (_named(lon), [(lon, min(max(south - 2 + (north - south + 5) * s, -_POLE), _POLE)) for s in spans], True)
         for lon in range((west - 1) // step * step, east + 3, step)
     ]
     parallels = [
         (f"{abs(lat)}°{'N' if lat >= 0 else 'S'}", [(west - 3 + (east - west + 7) * s, lat) for s in spans], False)
         for lat in range((south - 1) // step * step, north + 3, step)
+        if -_POLE < lat < _POLE
     ]
     found = []
     for degrees, positions, upright in meridians + parallels:
@@ -46,3 +48,9 @@ def graticule(bounds: NDArray[np.float64], panel: View, project: Plane) -> tuple
             clear = shapely.box(0, 0, *PANEL).contains(label)
             found.append(GridLine(tuple((a, b) for a, b in line.tolist()), degrees if clear else "", (x, y)))
     return tuple(found)
+
+
+def _named(lon: int) -> str:
+    """Return a longitude in words, also one that runs on through the 180th meridian."""
+    lon = (lon + 179) % 360 - 179
+    return f"{abs(lon)}°{'E' if lon >= 0 else 'W'}"

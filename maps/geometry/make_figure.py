@@ -12,8 +12,20 @@ import numpy as np
 import shapely
 
 from geodata import Geodata
-from maps.geometry.corners import bar_of, furnished
-from maps.geometry.figure import MINIATURE, OVERVIEW_RATIO, PANEL, Figure, Overview, Rectangle, Ring, Scale, Shape, Spot
+from maps.geometry.corners import bar_of, furnished, with_overview
+from maps.geometry.figure import (
+    MINIATURE,
+    OVERVIEW_RATIO,
+    PANEL,
+    Figure,
+    Miniature,
+    Overview,
+    Rectangle,
+    Ring,
+    Scale,
+    Shape,
+    Spot,
+)
 from maps.geometry.graticule import graticule
 from maps.geometry.projection import Projected, View
 from maps.geometry.rings import dot, islands_in, ring_of, rings_in
@@ -65,22 +77,21 @@ def _overview(box: Rectangle, atlas: Projected, window: tuple[float, ...], every
 
     What the panel shows may reach beyond the overview, whose window is narrower: the frame stays within it.
     """
-    small = _small(everything, box[2] - box[0])
+    small = View(everything.window(list(everything.territories), OVERVIEW_RATIO), box[2] - box[0])
     edge = shapely.segmentize(shapely.box(*window), (window[2] - window[0]) / _FRAME)
     frame = shapely.intersection(everything.plane(atlas.plane.degrees(edge)), small.box)
     ring: Ring = ring_of(small.xy(shapely.get_coordinates(frame)[:-1])) if frame.geom_type == "Polygon" else ()
     return Overview(box, _shapes(small, everything, _SMALL_DOT), rings_in(small, everything.land), ring)
 
 
-def make_miniature(everything: Projected) -> Overview:
-    """Draw all territories as small as on an overview, without a frame."""
-    small = _small(everything, MINIATURE)
-    box = 0.0, 0.0, MINIATURE, MINIATURE / OVERVIEW_RATIO
-    return Overview(box, _shapes(small, everything, _SMALL_DOT), rings_in(small, everything.land), ())
-
-
-def _small(everything: Projected, width: float) -> View:
-    return View(everything.window(list(everything.territories), OVERVIEW_RATIO), width)
+def make_miniature(atlas: Projected, shown: Sequence[str], everything: Projected | None) -> Miniature:
+    """Draw the small map of some territories, by id; ``everything``: what an overview of all is drawn from."""
+    window, overview = atlas.window(shown, MINIATURE[0] / MINIATURE[1]), None
+    if everything:
+        window, box = with_overview(atlas, window)
+        overview = _overview(box, atlas, window, everything)
+    small = View(window, MINIATURE[0])
+    return Miniature(_shapes(small, atlas, _SMALL_DOT), rings_in(small, atlas.land), overview)
 
 
 def _spots(view: View, at: shapely.Point, land: shapely.Geometry, *, wide: bool) -> tuple[tuple[float, float], ...]:

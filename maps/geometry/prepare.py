@@ -27,11 +27,14 @@ class Preparation:
         everything = Projected.of(geodata, every)
         whole = make_figure(geodata, everything, every, None)
         all_shown = set(every) <= set(main_view)
-        main = whole if all_shown else make_figure(geodata, Projected.of(geodata, main_view), main_view, everything)
+        projected = everything if all_shown else Projected.of(geodata, main_view)
+        main = whole if all_shown else make_figure(geodata, projected, main_view, everything)
+        small_whole = make_miniature(everything, every, None)
+        small = small_whole if all_shown else make_miniature(projected, main_view, everything)
         return PreparedGeometry(
             web_geometry(geodata, main_view),
             tuple(key for key in every if is_small(polygons[key])),
             {"main": main, "whole": whole},
-            make_miniature(everything),
+            {"main": small, "whole": small_whole},
             tuple(dict.fromkeys(outline.source for outline in geodata.outlines)),
         )

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 
-from maps.geometry.figure import Figure, Overview
+from maps.geometry.figure import Figure, Miniature
 
 Bounds = tuple[tuple[float, float], tuple[float, float]]  # (south, west), (north, east) in degrees: Leaflet's order
 Kept = TypeVar("Kept")
@@ -88,8 +88,8 @@ class PreparedGeometry:
         Ids of the territories that are specks on a page's overview.
     figures
         The still pictures: 'main', of the main view, with an overview in its corner, and 'whole', of all territories.
-    miniature
-        All territories, small, as an index has them.
+    miniatures
+        The small maps of the same views.
     sources
         Ids of the sources that the outlines name, each once.
     """
@@ -97,7 +97,7 @@ class PreparedGeometry:
     web: WebGeometry
     small: tuple[str, ...]
     figures: dict[str, Figure]
-    miniature: Overview
+    miniatures: dict[str, Miniature]
     sources: tuple[str, ...]
 
 

@@ -20,7 +20,7 @@ class Preparer(Protocol):
     def geometry(self, main_view: Sequence[str]) -> PreparedGeometry:
         """Return the geometry of the atlas whose main view shows some territories."""
 
-    def font(self, letters: str) -> WebFont:
+    def font(self, letters: str, *, kerned: bool = True) -> WebFont:
         """Return the type of web pages, with some letters."""
 
 
@@ -41,6 +41,6 @@ class LocalPreparer:
         """Prepare the geometry."""
         return self._geometry(*main_view)
 
-    def font(self, letters: str) -> WebFont:
+    def font(self, letters: str, *, kerned: bool = True) -> WebFont:
         """Subset the fonts."""
-        return web_font(letters)
+        return web_font(letters, kerned=kerned)

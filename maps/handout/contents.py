@@ -7,7 +7,8 @@ from typing import Any
 
 from claims import Claims, Scenario, administration_at
 from claims.model import Citation, Control, Disposition
-from maps.kit.citations import format_source
+from maps.handout.lectures import lectures, told
+from maps.kit.citations import format_source, short_title
 from maps.kit.templating import N_
 from maps.view.areas import areas_of
 from maps.view.grouping import grounded_alike, names, runs
@@ -37,6 +38,7 @@ WORDS = {
     "conditions": N_("Conditions"),
     "areas": N_("Official areas"),
     "notes": N_("Notes"),
+    "lectures": N_("Lectures"),
     "control_at": N_("Who administered what at this date"),
     "control": N_("Who administered what, and when"),
     "not_title": N_("Control is not title."),
@@ -53,6 +55,7 @@ class Contents:
         self.site, self.claims, self.eras = site, claims, eras
         self.phrases, self._ = site.phrases, site.phrases.gettext
         self.scenarios = [claims.scenarios[key] for _era, keys in eras for key in keys]
+        self.stories = told(claims, [one.id for one in self.scenarios])
         self.records = [record_of(claims, one.id, site.territories, self.phrases) for one in self.scenarios]
 
     @property
@@ -78,6 +81,7 @@ class Contents:
                 {"name": era, "scenarios": [self._scenario(self.claims.scenarios[key]) for key in keys]}
                 for era, keys in self.eras
             ],
+            "lectures": list(lectures(self.claims, phrases, self.stories, self._cite)),
             "control": [
                 {
                     "name": place.name,
@@ -155,7 +159,7 @@ class Contents:
         item = self.claims.sources[citation.source]
         return {
             "source": citation.source,
-            "title": item.get("title-short") or item["title"],
+            "title": short_title(item),
             "locator": self._locator(citation.locator),
             "mark": citation.verification,
         }
@@ -190,6 +194,7 @@ class Contents:
     def _sources(self) -> list[Data]:
         cited = {source for scenario in self.scenarios for source in scenario.cited}
         cited |= {row.source for row in self.claims.control}
+        cited |= {step.source for story in self.stories for step in story.steps}
         notes = self.claims.source_notes_in(self.site.language, cited)
         return [
             {

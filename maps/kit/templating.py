@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from maps.kit import palette
 
-ROOMS = ("kit", "view", "web", "stills", "slides", "handout", "notebook")  # those that have templates
+ROOMS = ("kit", "view", "web", "stills", "slides", "handout", "stories", "notebook")  # those that have templates
 SOURCE = "en"  # the language of the messages themselves
 
 
@@ -21,8 +21,38 @@ def N_(message: str) -> str:
     return message
 
 
+def direction(language: str) -> str:
+    """Return in which direction a language is written: 'ltr' or 'rtl'."""
+    from babel import Locale  # noqa: PLC0415
+
+    return Locale.parse(language, sep="-").text_direction
+
+
+class _RightToLeft(NullTranslations):
+    """Words of a language that is written from right to left: arrows that stand in a line point the other way."""
+
+    def __init__(self, words: NullTranslations) -> None:
+        super().__init__()
+        self._words = words
+
+    def gettext(self, message: str) -> str:
+        return self._words.gettext(message).translate(_TURNED)
+
+    def ngettext(self, one: str, several: str, number: int) -> str:
+        return self._words.ngettext(one, several, number).translate(_TURNED)
+
+
+_TURNED = str.maketrans("→←", "←→")  # what browsers do not turn by themselves
+
+
 @cache
 def translations(language: str) -> NullTranslations:
+    """Return the interface's words in a language, with arrows as it is written."""
+    words = _translations(language)
+    return _RightToLeft(words) if direction(language) == "rtl" else words
+
+
+def _translations(language: str) -> NullTranslations:
     """Return the interface's words in a language: those of ``maps/locale/<language>.po``, English where there is none.
 
     Never the system's catalogues: a page must not depend on them.
@@ -52,6 +82,7 @@ def environment(language: str) -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     env.globals["palette"] = palette
+    env.globals["direction"] = direction(language)
     env.filters["fill"] = fill
     env.install_gettext_translations(translations(language))  # type: ignore[attr-defined]
     return env
@@ -73,9 +104,9 @@ def compile_all(language: str) -> None:
         template(name, language)
 
 
-def static(name: str) -> str:
-    """Return the text of a script or style of the pages."""
-    return (files("maps") / "web" / "static" / name).read_text(encoding="utf-8")
+def static(name: str, room: str = "web") -> str:
+    """Return the text of a script or style of a room."""
+    return (files("maps") / room / "static" / name).read_text(encoding="utf-8")
 
 
 def typesetting(name: str) -> str:

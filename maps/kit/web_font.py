@@ -27,7 +27,8 @@ def _span(first: str, last: str) -> str:
     return "".join(map(chr, range(ord(first), ord(last) + 1)))
 
 
-PUNCTUATION = "–—‘’‚“”„«»‹›…•·†‡′″№°²³½¼¾×±−≠≈∅→←↔⇄●◐○▶✓§©"
+PUNCTUATION = "–—‘’‚“”„«»‹›…•·†‡′″№°²³½¼¾×±−≠≈∅→←↑↓↔⇄●◐○▶✓§©"
+COMMON = "ĀāĒēĪīŌōŪū–—‘’“”„«»‹›…·©↑↓←→№"  # what names, or a language's own punctuation, may have anywhere
 LATIN = _span(" ", "~") + _span("À", "ÿ") + "ĀāĒēĪīŌōŪūŃńŇňŒœĚě" + PUNCTUATION
 CYRILLIC = _span("А", "я") + "Ёё"
 
@@ -44,7 +45,7 @@ class WebFont:
     def css(self) -> str:
         """Return the rules ``@font-face``, for a policy that has ``font-src data:``."""
         return "".join(
-            f'@font-face{{font-family:"{EMBEDDED}";font-weight:{weight};font-display:optional;'
+            f'@font-face{{font-family:"{EMBEDDED}";font-weight:{weight};font-display:block;'
             f'src:url(data:font/woff2;base64,{face}) format("woff2")}}'
             for weight, face in zip(WEIGHTS, self.faces, strict=True)
         )
@@ -60,15 +61,28 @@ def letters(language: str) -> str:
     return LATIN + (CYRILLIC if language.split("-", maxsplit=1)[0] in _CYRILLIC else "")
 
 
+def letters_in(language: str, text: str) -> str:
+    """Return the letters that a file in a language embeds for a text: of those that are rare, what it has."""
+    common = set(_span(" ", "~") + CYRILLIC + COMMON) | set(text)
+    return "".join(letter for letter in letters(language) if letter in common)
+
+
 @cache
-def web_font(wanted: str) -> WebFont:
-    """Return the faces with some letters, those that the family has: the same bytes each time."""
+def web_font(wanted: str, *, kerned: bool = True) -> WebFont:
+    """Return the faces with some letters, those that the family has: the same bytes each time.
+
+    Without kerning, a fifth smaller, letters stand as pictures measure them.
+    """
     from fontTools.subset import Options, Subsetter, load_font, save_font  # noqa: PLC0415 - large, and seldom needed
 
     faces, found = [], set(wanted)
     for path in font_files():
         options = Options(
-            flavor="woff2", hinting=False, desubroutinize=True, layout_features=["kern"], recalc_timestamp=False
+            flavor="woff2",
+            hinting=False,
+            desubroutinize=True,
+            layout_features=["kern"] if kerned else [],
+            recalc_timestamp=False,
         )
         options.name_IDs, options.drop_tables = (
             [0, 1, 2, 13, 14],

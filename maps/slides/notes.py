@@ -6,7 +6,7 @@ from typing import Any
 
 from claims import Disposition, Scenario
 from claims.model import Citation, Condition
-from maps.kit.citations import format_source
+from maps.kit.citations import format_source, short_title
 from maps.slides.deck import Deck
 from maps.view.grouping import disposed_alike, names
 from maps.view.records import Record
@@ -78,7 +78,7 @@ class _Writer:
         mark = self.phrases.gettext(VERIFICATION[citation.verification][0])
         locator = self.locators.get(citation.locator, citation.locator)
         return self.phrases.gettext("[{title}, {locator}; {mark}]").format(
-            title=item.get("title-short") or item["title"], locator=locator, mark=mark
+            title=short_title(item), locator=locator, mark=mark
         )
 
     def with_citation(self, text: str, citation: Citation) -> str:

@@ -60,6 +60,7 @@ def empty(heading: str, language: str) -> Any:
 
 def packed(presentation: Any) -> bytes:
     """Return a presentation's bytes: the same parts in the same order, none with the time at which it was made."""
+    _name_notes_master(presentation)
     loose, made = io.BytesIO(), io.BytesIO()
     presentation.save(loose)
     with zipfile.ZipFile(loose) as old, zipfile.ZipFile(made, "w") as new:
@@ -68,3 +69,19 @@ def packed(presentation: Any) -> bytes:
             entry.create_system, entry.compress_type = 0, zipfile.ZIP_DEFLATED
             new.writestr(entry, old.read(name))
     return made.getvalue()
+
+
+def _name_notes_master(presentation: Any) -> None:
+    """List the master of the notes, where there are notes, as the standard wants it and some programs need it.
+
+    python-pptx makes the master and does not list it (its issue 1051).
+    """
+    from pptx.opc.constants import RELATIONSHIP_TYPE  # noqa: PLC0415
+    from pptx.oxml import parse_xml  # noqa: PLC0415
+    from pptx.oxml.ns import nsdecls  # noqa: PLC0415
+
+    part = presentation.part
+    masters = [key for key, one in part.rels.items() if one.reltype == RELATIONSHIP_TYPE.NOTES_MASTER]
+    if masters and presentation.element.find("{*}notesMasterIdLst") is None:
+        listed = f'<p:notesMasterIdLst {nsdecls("p", "r")}><p:notesMasterId r:id="{masters[0]}"/></p:notesMasterIdLst>'
+        presentation.element.find("{*}sldMasterIdLst").addnext(parse_xml(listed))

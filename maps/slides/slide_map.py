@@ -13,6 +13,7 @@ from maps.kit.palette import LAND, NAME, NET, OUTCOME, SEA
 from maps.kit.templating import template
 from maps.slides.fills import Fill, fill_of
 from maps.slides.freeforms import EMU, Freeform, freeform
+from maps.slides.marks import Mark
 from maps.view.grouping import record_in_words
 from maps.view.panel import OVERVIEW, Panel, distance
 from maps.view.records import Cell, Record
@@ -154,6 +155,11 @@ class Map:
         form = self.site.phrases.gettext("{name} — {record}") if self.suffix else "{name}"
         return form.format(name=name, record=self.suffix)
 
+    def _mark(self, territory: str, *, label: bool = False) -> str:
+        """Return the mark by which a deck is brought up to date."""
+        view = next(name for name, one in self.site.geometry.figures.items() if one is self.figure)
+        return str(Mark(self.record.id, territory, self.site.language, view, label))
+
     def _territory(  # noqa: PLR0913, PLR0917
         self, place: TerritoryNames, cell: Cell, shape: Shape, small: Shape | None, main: View, overview: View
     ) -> dict[str, Any]:
@@ -163,6 +169,7 @@ class Map:
             "name": self._named(place.label),
             "label": place.label,
             "says": self.site.phrases.named(place.label, cell.phrase),
+            "mark": self._mark(place.id),
             "box": Box.around(part.view.box(part.form) for part in parts) if parts else main.rect(0, 0, 0, 0),
             "parts": parts,
         }
@@ -191,6 +198,7 @@ class Map:
         name = self.site.phrases.gettext("Label: {territory}").format(territory=place.label)
         return {
             "name": self._named(name),
+            "mark": "" if self.bare else self._mark(label.territory, label=True),
             "lines": [
                 (line.text, round((NAME if line.bold else OUTCOME) * self.size * point, 1), line.bold)
                 for line in label.lines

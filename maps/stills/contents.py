@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from maps.kit.citations import cite, format_source
 from maps.view.atlas_view import AtlasView
 from maps.view.records import CONTROL, Record
+from maps.view.stories import Slide
 from maps.view.wordings import KINDS
 
 
@@ -48,6 +49,18 @@ def still_of(view: AtlasView, scenario_id: str, left: str | None = None, *, sing
         other = view.records[against]
         sources = _sourced(view, other)
     return Still((other, right), levels, (sources, _sourced(view, right)))
+
+
+def still_of_step(view: AtlasView, slide: Slide) -> Still:
+    """Return what the still of a story's step shows: its map or its two, with its heading and its sentence."""
+    records = tuple(one.record for one in slide.maps)
+    two = len(records) > 1
+    levels = "".join("c" if two and key in slide.changed else "s" for key in view.territories)
+    cited = f"{slide.cited.title}, {slide.cited.locator} ({slide.cited.degree})."
+    if two:
+        return Still(records, levels, (("", cited),))
+    said = ": ".join(filter(None, [slide.argued, slide.say]))
+    return Still(records, levels, ((records[0].title, cited),), (slide.heading, said))
 
 
 def _sourced(view: AtlasView, record: Record) -> tuple[str, str]:

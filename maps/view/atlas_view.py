@@ -7,7 +7,7 @@ from functools import cached_property
 from claims import Administration, Claims
 from geodata import Geodata
 from maps.geometry.preparer import LocalPreparer, Preparer
-from maps.kit.web_font import WebFont, letters
+from maps.kit.web_font import WebFont, letters, letters_in
 from maps.view.phrases import Phrases
 from maps.view.picker import Picker
 from maps.view.records import Record, differences_against, levels, record_of, record_of_control
@@ -51,6 +51,10 @@ class AtlasView:
     def font(self) -> WebFont:
         """The type of web pages."""
         return self._preparer.font(letters(self.language))
+
+    def font_for(self, text: str) -> WebFont:
+        """Return the type of a file that has no other text than this, names and the words of the interface."""
+        return self._preparer.font(letters_in(self.language, text), kerned=False)
 
     @cached_property
     def territory_names(self) -> list[TerritoryNames]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date as Date
 from decimal import Decimal
 from functools import cache
 
-from babel import Locale
-from babel.dates import format_date, format_skeleton, get_date_format
+from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
@@ -17,6 +17,7 @@ from claims.dates import Edtf
 from claims.model import Text
 from maps.kit.forms import IN_TEXT, NAME, Named
 from maps.kit.templating import translations
+from maps.view.dates import date_in_words
 from maps.view.wordings import CONDITIONS, DEGREES, HOW, LABELS, SENTENCES
 
 _LOCALES = {"en": "en_GB"}
@@ -97,24 +98,11 @@ class Phrases:
 
     def date(self, date: Edtf) -> str:
         """Return a date in the language's form, at the precision it was given in."""
-        first, _slash, last = date.text.partition("/")
-        return self._span(first, last) if last else _formatted(first, self._locale)
+        return date_in_words(date, self._locale, self.gettext)
 
-    def _span(self, first: str, last: str) -> str:
-        """Return two dates with the language's sign between them; what both have stands once."""
-        _, start, end = self.gettext, Edtf.parse(first).first, Edtf.parse(last).first
-        alike, pattern = len(first) == len(last), _pattern(last, self._locale)
-        letter = "" if not alike else "y" if "-" not in last else "d" if first[:7] == last[:7] else ""
-        if letter:  # the one thing that differs is in figures: the two stand in its place
-            figures = _("{start}–{end}").format(
-                **{"start": start.year, "end": end.year} if letter == "y" else {"start": start.day, "end": end.day}
-            )
-            return str(format_date(end, pattern.replace(letter, f"'{figures}'"), locale=self._locale))
-        texts = [_formatted(first, self._locale), _formatted(last, self._locale)]
-        if alike and start.year == end.year:
-            side = int(pattern.startswith("y"))  # a language that begins with the year has it in the first date alone
-            texts[side] = _without_year(last if side else first, self._locale)
-        return _("{start} – {end}").format(start=texts[0], end=texts[1])
+    def month(self, day: Date) -> str:
+        """Return a month's name, shortened, as it stands below a line of time."""
+        return str(format_date(day, "LLL", locale=self._locale))
 
     def number(self, number: Decimal) -> str:
         """Return a number with separators as the language has them, and the decimals that it was given with."""
@@ -208,23 +196,3 @@ def _number(number: Decimal, pattern: str, locale: str) -> str:
 def degrees(text: str, gettext: Callable[[str], str]) -> str:
     """Return a position such as '45°N' as a language writes it."""
     return gettext(DEGREES[text[-1]]).format(degrees=text[:-2])
-
-
-@cache
-def _formatted(part: str, locale: str) -> str:
-    """Return a day, month or year in a locale's form."""
-    return str(format_date(Edtf.parse(part).first, _pattern(part, locale), locale=locale))
-
-
-def _pattern(part: str, locale: str) -> str:
-    """Return how a locale writes a date of this precision, in letters of the CLDR."""
-    skeleton = ("y", "yMMMM", "")[part.count("-")]
-    pattern = Locale.parse(locale).datetime_skeletons[skeleton] if skeleton else get_date_format("long", locale=locale)
-    return str(pattern.pattern)
-
-
-def _without_year(part: str, locale: str) -> str:
-    day = Edtf.parse(part).first
-    if part.count("-") == 1:
-        return str(format_date(day, "LLLL", locale=locale))
-    return str(format_skeleton("MMMMd", day, locale=locale))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
@@ -106,6 +107,12 @@ def record_of_control(
     return _control(CONTROL, at, phrases.date(scenario.date), phrases), at
 
 
+def record_of_control_on(claims: Claims, date: Edtf, territories: Iterable[str], phrases: Phrases) -> Record:
+    """Return the record of who administered what at a date."""
+    at = [administration_at(claims.control, territory, date) for territory in territories]
+    return _control(f"{CONTROL}@{date.text}", at, phrases.date(date), phrases)
+
+
 def records_of_control(claims: Claims, territories: Iterable[str], phrases: Phrases) -> dict[str, Record]:
     """Return the records of who administered what from each day on which that had changed, by id."""
     territories, found = list(territories), {}
@@ -126,7 +133,8 @@ def same_control(record: Record, scenario: Scenario, controls: dict[str, Record]
     same = [key for key, other in controls.items() if key <= day and other.cells == record.cells]
     if same:
         return same[-1], controls[same[-1]]
-    key = f"{CONTROL}-{scenario.date.text}"
+    plain = re.fullmatch(r"[\d/-]+", scenario.date.text)
+    key = f"{CONTROL}-{scenario.date.text if plain else f'{scenario.date.first}/{scenario.date.last}'}"  # in addresses
     return key, replace(record, id=key)
 
 

@@ -85,9 +85,9 @@ class Symbol:
     def make(cls, form: str, parties: Iterable[str], standing: str = "settled") -> Symbol:
         """Build a symbol and its id."""
         parties = tuple(parties)
-        return cls(
-            "-".join(["p", form, *parties, *([] if standing == "settled" else [standing])]), form, parties, standing
-        )
+        # No id of a party has a dot in it: what the dots part is told apart, whatever parties are called.
+        own = ".".join([f"p-{form}", *parties]) + ("" if standing == "settled" else f"..{standing}")
+        return cls(own, form, parties, standing)
 
     @property
     def roles(self) -> dict[str, tuple[str, ...]]:
@@ -178,7 +178,7 @@ def times_on(span: float) -> int:
 
 def bands_id(symbol: Symbol, times: int) -> str:
     """Return the id of what is filled with a symbol whose bands come again so often."""
-    return symbol.id if not symbol.banded or times == _SWATCH else f"{symbol.id}--{times}"
+    return symbol.id if not symbol.banded or times == _SWATCH else f"{symbol.id}...{times}"
 
 
 def bands(atlas: Atlas, symbol: Symbol, times: int = _SWATCH) -> list[Band]:

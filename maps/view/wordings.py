@@ -180,7 +180,7 @@ OUTCOMES = {
     "transfers": N_("transfer still to come"),
     "renounced": N_("renounced, no recipient named"),
     "deferred": N_("left to bilateral talks"),
-    "referred": N_("referred to a conference or the Allied Powers"),
+    "referred": N_("referred to others, who are to decide"),
     "undivided": N_("not divided, no line drawn"),
     "split": N_("divided between parties"),
     "silent": N_("not addressed"),
@@ -201,6 +201,14 @@ CONDITIONS = {
     "third-party-return": N_("after a third party's handover"),
     "transition-period": N_("with a transition period"),
     "entry-into-war": N_("for entry into the war"),
+    "plebiscite": N_("after a plebiscite"),
+    "consent-of-inhabitants": N_("with the consent of the inhabitants"),
+    "autonomy": N_("with autonomy"),
+    "guarantees": N_("with guarantees for the inhabitants"),
+    "arbitration": N_("subject to arbitration"),
+    "ratification": N_("once ratified"),
+    "payment": N_("against payment"),
+    "transit": N_("with rights of transit"),
 }
 # By what words, where a paper's own words settle it; the sentence itself says what is only claimed, offered, reported.
 HOW = {
@@ -227,6 +235,12 @@ KINDS = {
     "domestic-law": N_("domestic law"),
     "reading": N_("reading of another document"),
     "idea": N_("idea"),
+    "resolution": N_("resolution"),
+    "award": N_("award"),
+    "judgment": N_("judgment"),
+    "petition": N_("petition"),
+    "armistice": N_("armistice"),
+    "report": N_("report"),
 }
 # How near to the source: the word on the page, and what it means.
 VERIFICATION = {

@@ -108,10 +108,10 @@ def leaflet_style() -> Inline:
 
 
 @cache
-def own(*names: str) -> Inline:
-    """Return scripts, or styles, of ``maps/static`` as one, without comments and needless spaces."""
+def own(*names: str, room: str = "web") -> Inline:
+    """Return scripts, or styles, of a room as one, without comments and needless spaces."""
     shorter = jsmin if names[0].endswith(".js") else cssmin
-    return Inline.make("\n".join(shorter(static(name)) for name in names))
+    return Inline.make("\n".join(shorter(static(name, room)) for name in names))
 
 
 @cache

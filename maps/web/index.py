@@ -1,21 +1,40 @@
-"""The index: the atlas at a glance. Timeline, matrix of scenarios and territories, a small map of each scenario."""
+"""The index: the atlas at a glance. Where to start, the line of time, a small map of each scenario, and the matrix."""
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from maps.geometry.svg_path import svg_path
+from claims import Control
+from claims.dates import Edtf
+from maps.geometry.figure import MINIATURE
 from maps.kit.templating import template
 from maps.view.atlas_view import AtlasView
-from maps.view.records import Record, meaning
+from maps.view.prominence import by_prominence, one_of_each_first
+from maps.view.records import Record, in_short, meaning
+from maps.view.site import Site
 from maps.view.symbols import Symbol, patterns
-from maps.view.wordings import KINDS, OUTCOMES
 from maps.web import assets
+from maps.web.index_rows import Era, Filter, Row, eras_of, filters_of
+from maps.web.miniatures import Miniatures
 from maps.web.sharing import Card
-from maps.web.timeline import BAND, MARK, WIDTH, Band, Timeline
+from maps.web.timeline import BAND, Timeline
+from maps.web.timeline_names import place_names, wide
+from maps.web.timeline_sections import MARK, WIDTH, ticks_of
 from maps.web.web_site import WebSite
+
+_NAMED, _ROWS = 12, 6  # scenarios that the line of time names at most, and rows of names
+_SMALL = 12  # size of the letters of territories' names on it
+
+
+@dataclass(frozen=True)
+class Start:
+    """What the page opens with: a title, the records that it shows, and the address of their page."""
+
+    title: str
+    shown: list[str]
+    address: str
 
 
 @dataclass(frozen=True)
@@ -24,61 +43,70 @@ class Index:
 
     Attributes
     ----------
-    line, bands
-        The timeline, and its bands of control with what each wears.
-    titles
-        What a scenario is called on the timeline, by id.
-    ideas
-        Ids of the scenarios that are no government's proposals.
-    symbols
-        All that territories wear.
+    dates, control
+        What stands on the line of time: when, by scenario, and who administered what.
     eras
-        The rows of the matrix by era: (code of the era in addresses, its name, rows).
+        All scenarios, as rows by era.
+    begins
+        Names and first days of the eras on the line.
+    named
+        Ids of all scenarios, those first whose names the line has before others'.
+    ideas
+        Ids of those that are no government's proposals.
+    start
+        Where a reader may start.
     filters
         The choices of each filter.
     opening
         The record whose picture stands for the page where a link to it is shared.
     """
 
-    line: Timeline
-    bands: list[tuple[Band, Symbol]]
-    titles: dict[str, str]
+    dates: dict[str, Edtf]
+    control: list[Control]
+    eras: list[Era]
+    begins: list[tuple[str, date]]
+    named: list[str]
     ideas: list[str]
-    symbols: list[Symbol]
-    eras: list[tuple[str, str, list[dict[str, Any]]]]
-    filters: list[dict[str, Any]]
+    start: list[Start]
+    filters: list[Filter]
     opening: Record
 
 
 def index_of(view: AtlasView) -> Index:
     """Return what the index of an atlas is made from."""
-    claims, phrases, records = view.claims, view.phrases, view.records
-    eras = view.picker.by_coded_era(claims.scenarios)
-    names = [phrases.text(era.name) for era in claims.atlas.eras] or [eras[0][1]]
-    line = Timeline.make(claims, view.territories, names)
-    bands = [(band, Symbol.make("administered", band.control.parties)) for band in line.bands]
-    used = {cell.symbol for record in records.values() for cell in record.cells} | {one for _, one in bands}
-    form = phrases.gettext("{title} ({kind})")
-    kinds = {key: phrases.gettext(KINDS[scenario.kind]) for key, scenario in claims.scenarios.items()}
+    claims = view.claims
+    ranked = by_prominence(claims)
+    eras = eras_of(view, ranked)
     return Index(
-        line,
-        bands,
-        {
-            key: phrases.named(record.date, form.format(title=record.title, kind=kinds[key]))
-            for key, record in records.items()
-        },
+        {key: scenario.date for key, scenario in claims.scenarios.items()},
+        claims.control,
+        eras,
+        [(view.phrases.text(era.name), era.from_.first) for era in claims.atlas.eras],
+        one_of_each_first(ranked, [[row.record.id for row in era.rows] for era in eras]),
         [key for key, scenario in claims.scenarios.items() if scenario.kind == "idea"],
-        sorted(used, key=lambda symbol: symbol.id),
-        [(code, name, [_row(view, code, key) for key in keys]) for code, name, keys in eras],
-        _filters(view, [(code, name) for code, name, _keys in eras]),
-        records[claims.atlas.default_baseline],
+        [Start(view.phrases.text(one.title), one.show, _address(view, one.show)) for one in claims.atlas.start],
+        filters_of(view, eras),
+        view.records[claims.atlas.default_baseline],
     )
+
+
+def _address(view: AtlasView, shown: list[str]) -> str:
+    """Return the address of a record's page, with another one beside it; where it has not that, of the page of any."""
+    *against, record = shown
+    if not against:
+        return f"{record}.html"
+    if against[0] in view.picker.offers(record):
+        return f"{record}.html#vs={against[0]}"
+    return f"compare.html#vs={against[0]}&this={record}"
 
 
 def render_index(web: WebSite, index: Index) -> str:
     """Return the index page of an atlas: one HTML file, of use without script, which filters and searches it."""
-    site, script = web.site, assets.own("index.js")
-    styles = [assets.look(web.font), assets.own("atlas.css"), assets.own("index.css")]
+    site, script = web.site, assets.own("address.js", "index.js")
+    styles = [assets.look(web.font), *(assets.own(*names) for names in _STYLES)]
+    rows = {row.record.id: row for era in index.eras for row in era.rows}
+    worn = {cell.symbol for row in rows.values() for cell in row.record.cells}
+    line = _line(site, index, rows)
     return template("web/index.html.j2", site.language).render(
         lang=site.language,
         home=site.home,
@@ -89,78 +117,51 @@ def render_index(web: WebSite, index: Index) -> str:
         styles=styles,
         script=script,
         policy=assets.policy([script], styles),
-        patterns=patterns(site.atlas, index.symbols),
-        legend=[(symbol, meaning(symbol, site.phrases)) for symbol in index.symbols],
+        patterns=patterns(site.atlas, worn | {symbol for symbol, _words in line["key"]}),
+        legend=[(symbol, meaning(symbol, site.phrases)) for symbol in sorted(worn, key=_by_id)],
         territories=site.territory_names,
-        miniature=site.geometry.miniature,
-        svg_path=svg_path,
-        line=index.line,
-        titles=index.titles,
-        ideas=index.ideas,
-        bands=index.bands,
-        sizes={"width": WIDTH, "mark": MARK, "band": BAND},
-        eras=[(name, rows) for _code, name, rows in index.eras],
+        size=MINIATURE,
+        small=Miniatures(site),
+        start=[(one, [rows[key] for key in one.shown]) for one in index.start],
+        eras=index.eras,
         filters=index.filters,
+        t=line,
     )
 
 
-def _row(view: AtlasView, era: str, key: str) -> dict[str, Any]:
-    scenario, record, phrases = view.claims.scenarios[key], view.records[key], view.phrases
-    said = [*scenario.title.values(), *scenario.short.values(), *scenario.voice.values()]
+_STYLES = (("atlas.css",), ("index.css",), ("index_line.css",), ("index_matrix.css",), ("access.css",))
+
+
+def _by_id(symbol: Symbol) -> str:
+    return symbol.id
+
+
+def _line(site: Site, index: Index, rows: dict[str, Row]) -> dict[str, Any]:
+    """Return what the line of time is drawn from, laid out with the widths of its words."""
+    phrases, titles = site.phrases, {key: row.record.short for key, row in rows.items()}
+    left = max(wide(place.label, _SMALL) for place in site.territory_names) + 12
+    line = Timeline.make(index.dates, index.control, index.begins, list(site.territories), left)
+    wanted = ((key, titles[key], line.places[key]) for key in index.named[: 3 * _NAMED])  # not all have room
+    names = place_names(wanted, WIDTH, _ROWS, _NAMED)
+    eras = [(str(era), name, line.middle(era)) for era, name in enumerate(line.eras) if name]
+    bands = [(band, Symbol.make("administered", band.control.parties)) for band in line.bands]
     return {
-        "id": key,
-        "title": record.title,
-        "short": record.short,
-        "date": record.date,
-        "cells": record.cells,
-        "kind": phrases.gettext(KINDS[scenario.kind]),
-        "status": phrases.text(scenario.status),
-        "reading": scenario.reading_of is not None,
-        "against": view.picker.against(scenario),
-        # What the page's filters look at, in the order in which they stand.
-        "facts": {
-            "era": era,
-            "kind": scenario.kind,
-            "actor": " ".join(scenario.actors),
-            "outcomes": " ".join(scenario.territories[territory].outcome for territory in view.territories),
-            "words": _plain(" ".join([*said, record.date, key])),
-        },
+        "line": line,
+        "names": names,
+        "marks": line.marks(one.id for one in names),
+        "eras": place_names(eras, WIDTH, len(eras), len(eras)),
+        "bands": [(band, symbol, phrases.term(band.control)) for band, symbol in bands],
+        "key": [(one, in_short(one, phrases)) for one in sorted({symbol for _band, symbol in bands}, key=_by_id)],
+        "titles": {key: _title(site, row) for key, row in rows.items()},
+        "ideas": index.ideas,
+        "ticks": [(str(day.year) if year else phrases.month(day), x) for day, x, year in ticks_of(line.sections)],
+        "width": WIDTH,
+        "mark": MARK,
+        "band": BAND,
     }
 
 
-def _plain(words: str) -> str:
-    """Return words as the search compares them: in lower case, without accents, as index.js has them too."""
-    return "".join(one for one in unicodedata.normalize("NFD", words.lower()) if not unicodedata.combining(one))
-
-
-def _filters(view: AtlasView, eras: list[tuple[str, str]]) -> list[dict[str, Any]]:
-    """Return the choices of each filter: its name in the address, its label, and (value, words) pairs."""
-    claims, phrases, _ = view.claims, view.phrases, view.phrases.gettext
-    scenarios = claims.scenarios.values()
-    used = {scenario.kind for scenario in scenarios}
-    kinds = [(kind, _(word)) for kind, word in KINDS.items() if kind in used]
-    actors = {party for scenario in scenarios for party in scenario.actors}
-    outcomes = {one.outcome for scenario in scenarios for one in scenario.territories.values()}
-    return [
-        {"name": "era", "label": _("Era"), "choices": eras},
-        {
-            "name": "kind",
-            "label": _("Kind"),
-            "choices": kinds,
-        },
-        {
-            "name": "actor",
-            "label": _("Actor"),
-            "choices": [(party, phrases.party(party)) for party in claims.atlas.parties if party in actors],
-        },
-        {
-            "name": "territory",
-            "label": _("Territory"),
-            "choices": [(place.id, place.label) for place in view.territory_names],
-        },
-        {
-            "name": "outcome",
-            "label": _("Outcome"),
-            "choices": [(key, _(word)) for key, word in OUTCOMES.items() if key in outcomes],
-        },
-    ]
+def _title(site: Site, row: Row) -> str:
+    """Return what a scenario is called where its mark stands."""
+    form = site.phrases.gettext("{title} ({kind})")
+    return site.phrases.named(row.record.date, form.format(title=row.record.title, kind=row.kind))

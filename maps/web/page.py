@@ -69,6 +69,8 @@ class Page:
         Ids of those that the scenario itself cites, not only who administered what.
     locators, source_notes
         Those that have a translation into the page's language: by the record's own words, by the source's id.
+    present
+        Address of the step of a story that shows it, '' where none does.
     """
 
     comparison: Comparison
@@ -83,3 +85,4 @@ class Page:
     own_sources: tuple[str, ...]
     locators: dict[str, str]
     source_notes: dict[str, str]
+    present: str = ""

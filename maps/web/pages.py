@@ -11,6 +11,7 @@ from maps.geometry.prepared import PreparedGeometry
 from maps.view.areas import areas_of
 from maps.view.atlas_view import AtlasView
 from maps.view.records import CONTROL, Record, levels, records_of_control, same_control
+from maps.view.stories import step_that_shows
 from maps.view.threads import thread
 from maps.web.maps_markup import SIDES, MapsMarkup, maps_markup
 from maps.web.page import Comparison, Page
@@ -81,6 +82,7 @@ class Pages:
             tuple(sorted(set(scenario.cited))),
             view.claims.locators_in(view.language, [*scenario.citations, *rows, *areas]),
             view.claims.source_notes_in(view.language, sorted(cited)),
+            step_that_shows(view.claims, scenario_id),
         )
 
     def any_two(self) -> Comparison:

@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from claims import Disposition, Scenario
-from maps.kit.citations import format_source
+from maps.kit.citations import format_source, short_title
 from maps.kit.templating import N_, template
 from maps.kit.text import opening
 from maps.kit.web_font import LICENCE
@@ -52,7 +52,7 @@ def render_page(web: WebSite, page: Page) -> str:
     ]
     rows = [{**row, **more} for row, more in zip(comparison.pop("rows"), details, strict=True)]
     comparison["words"] |= {
-        "titles": {key: item.get("title-short") or item["title"] for key, item in page.sources.items()},
+        "titles": {key: short_title(item) for key, item in page.sources.items()},
         "locators": page.locators,
     }
     title, date, file = phrases.text(scenario.title), phrases.date(scenario.date), f"{scenario.id}.html"
@@ -65,6 +65,7 @@ def render_page(web: WebSite, page: Page) -> str:
         twins=site.twins(file),
         card=Card.of(site, file, page.comparison.records[scenario.id]),
         neighbours=page.neighbours,
+        present=page.present,
         substance=substance(scenario, {place.id: place.label for place in site.territory_names}, phrases),
         main_quote=_main_quote(site, scenario),
         chips=_chips(site, page),

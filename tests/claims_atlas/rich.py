@@ -22,6 +22,7 @@ import geodata
 from claims.atlas import Atlas
 from claims.model import Control, Scenario, Source
 from claims.neutrality import Words
+from claims.stories import Story
 from geodata.geojson import ContextProperties, LineProperties, OutlineProperties
 from geodata.model import Place as MapPlace
 from geodata.model import Provenance, Territory, Water
@@ -32,10 +33,10 @@ ATLAS, SOURCES = "claims/atlas.toml", "claims/sources.json"
 OFFER, READING = "claims/scenarios/1910-offer.toml", "claims/scenarios/1911-reading-by-blue.toml"
 TREATY, TITLE = "claims/scenarios/1900-treaty.toml", "claims/scenarios/1912-title.toml"
 TERRITORIES, PROVENANCE = "geodata/territories.toml", "geodata/sources.toml"
-PLACES, LOCATORS = "geodata/places.toml", "claims/locators.toml"
+PLACES, LOCATORS, STORY = "geodata/places.toml", "claims/locators.toml", "claims/stories/two.toml"
 # Which model a file is read as: of the whole, or of each of its tables.
 WHOLE = {ATLAS: Atlas, OFFER: Scenario, READING: Scenario, TREATY: Scenario, TITLE: Scenario}
-WHOLE |= {"claims/neutrality.toml": Words}
+WHOLE |= {"claims/neutrality.toml": Words, STORY: Story}
 EACH = {"claims/control.toml": Control, SOURCES: Source, TERRITORIES: Territory}
 EACH |= {"geodata/waters.toml": Water, PROVENANCE: Provenance, PLACES: MapPlace}
 OUTLINES, CONTEXT, LINES = "geodata/outlines.geojson", "geodata/context.geojson", "geodata/lines.geojson"
@@ -94,6 +95,34 @@ RICH: dict[str, dict[str, Any]] = {
             "conditions": [{"type": "recognition", "text": {"en": "If it is recognised."}, **CITED}],
         },
     },
+    STORY: {
+        "title": {"en": "Two papers", "ja": "二つの文書"},
+        "source": "gazette",
+        "author": {"en": "Grey", "ja": "グレイ"},
+        "minutes": 5,  # as six would be: the notes take five and a half
+        "step": [
+            {
+                "id": "view",
+                "show": ["1912-title"],
+                "heading": {"en": "A view", "ja": "見解"},
+                "say": {"en": "Grey speaks.", "ja": "グレイが語る。"},
+                "quote": "north-isle",
+                "excerpt": {"en": "We do not recognise it.", "ja": "承認しない。"},
+                **CITED,
+                "further": [CITED],
+                "notes": {"en": "word " * 660, "ja": "語" * 1452},
+            },
+            {
+                "id": "both",
+                "show": ["1900-treaty", "1910-offer"],
+                "view": ["north-isle", "south-isle"],
+                "emphasise": ["south-isle"],
+                "heading": {"en": "Two", "ja": "二つ"},
+                "say": {"en": "The offer answers the treaty.", "ja": "提案は条約に答える。"},
+                **CITED,
+            },
+        ],
+    },
     "claims/control.toml": {},
     "claims/neutrality.toml": {
         "word": [{"language": "en", "pattern": "unheard-of", "why": "judges", "better": "'new'"}] * 2,
@@ -115,6 +144,12 @@ RICH: dict[str, dict[str, Any]] = {
             **{name: f"A {name}." for name in ("title", "producer", "licence", "version", "distributor", "processing")},
             **{name: f"Its {name}." for name in ("licence_note", "accuracy", "published", "accessed")},
             **{"url": "https://example.org/chart", "file": "chart.dat", "bytes": 12, "sha256": "0" * 64},
+            "translated": {
+                "ja": {
+                    **{"title": "海図", "producer": "測量者", "licence": "公有", "version": "第一版"},
+                    **{"licence_note": "自由。", "accuracy": "正確。"},
+                }
+            },
         }
     },
 }
@@ -147,6 +182,7 @@ def put(path: Path, data: Any) -> None:
 def rich_atlas(folder: Path) -> Path:
     """The small atlas with a value for every key."""
     world = Path(shutil.copytree(WORLD, folder))
+    (world / STORY).parent.mkdir()
     for file, more in RICH.items():
         put(world / file, (data_of(world / file) if (world / file).exists() else {}) | more)
     territories = data_of(world / TERRITORIES)

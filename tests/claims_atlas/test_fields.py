@@ -25,6 +25,19 @@ def another_name(world: Path) -> None:
     (world / rich.TITLE).rename((world / rich.TITLE).with_stem("1912-view"))
 
 
+def another_story(world: Path) -> None:
+    (world / rich.STORY).rename((world / rich.STORY).with_stem("three"))
+
+
+def no_quote(world: Path) -> None:
+    """A step that quotes nothing has no excerpt either."""
+    story = rich.data_of(world / rich.STORY)
+    for step in story["step"]:
+        step.pop("quote", None)
+        step.pop("excerpt", None)
+    rich.put(world / rich.STORY, story)
+
+
 def another_order(world: Path) -> None:
     rich.put(world / rich.TERRITORIES, dict(reversed(rich.data_of(world / rich.TERRITORIES).items())))
 
@@ -47,7 +60,7 @@ def one_language_less(world: Path) -> None:
     """The second language goes, and so do the translations into it, which have no place without it."""
     atlas = rich.data_of(world / rich.ATLAS)
     rich.put(world / rich.ATLAS, atlas | {"languages": atlas["languages"][:1]})
-    for file in ("claims/locators.toml", "claims/source_notes.toml"):
+    for file in ("claims/locators.toml", "claims/source_notes.toml", rich.STORY):
         (world / file).unlink(missing_ok=True)
 
 
@@ -95,6 +108,8 @@ APART: dict[str, Callable[[Path], None]] = {
     "FeatureCollection.crs": another("crs", value=lambda _none: {"type": "name", "properties": {"name": "EPSG:4326"}}),
     "FeatureCollection.features": another("features", value=lambda features: features[::-1]),
     "Scenario.id": another_name,
+    "Step.quote": no_quote,
+    "Story.id": another_story,
     "Translations.root": another_translation,
     "Scenario.order": another_order,
     "Exemption.file": another_excuse(rich.READING, "summary"),

@@ -54,7 +54,7 @@ def test_what_is_wrong_with_a_place_is_a_problem_line(world: Path, before: str, 
     ("sides", "line"),
     [
         ('["e", "se"]', ""),
-        ('["east"]', "geodata/territories.toml: north-isle.label_sides.0: 'east' is not"),
+        ('["east"]', "geodata/territories.toml: north-isle.label_sides.1: 'east' is not"),
         ('["e", "e"]', "geodata/territories.toml: north-isle.label_sides: 'e' stands twice"),
     ],
 )

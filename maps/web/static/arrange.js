@@ -63,9 +63,9 @@
 
   /** Sides that are to be arranged in the next frame, however many things have changed. @type {Set<string>} */
   const waiting = new Set();
-  /** @type {(side: string) => void} */
-  function arrangeSoon(side) {
-    if (!waiting.size) requestAnimationFrame(arrangeNow);
+  /** Before the next frame; `after` it, where fills are not to wait. @type {(side: string, after?: boolean) => void} */
+  function arrangeSoon(side, after = false) {
+    if (!waiting.size) requestAnimationFrame(() => (after ? window.setTimeout(arrangeNow) : arrangeNow()));
     waiting.add(side);
   }
   function arrangeNow() {

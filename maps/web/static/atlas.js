@@ -22,6 +22,7 @@
  * @property {any} lines
  * @property {SVGElement[]} bands of each territory, an island by itself
  * @property {SVGSVGElement} labels
+ * @property {string[]} said what the labels say of each territory
  * @property {Object<string, {x: number, y: number}>} before where labels stood
  * @property {{text: string, box: Box}[]} figures of the graticule
  * @property {{paths: Element[], dots: (Element | null)[], box: Element}} overview

@@ -9,11 +9,11 @@
 
   /** The fill of what spans so many px. @type {(symbol: string, span: number) => string} */
   function worn(symbol, span) {
-    const [, times] = /** @type {number[]} */ (TIMES.find(([least]) => span >= least)), own = `${symbol}--${times}`;
+    const [, times] = /** @type {number[]} */ (TIMES.find(([least]) => span >= least)), own = `${symbol}...${times}`;
     return `url(#${document.getElementById(own) ? own : symbol})`;
   }
   /** @type {(symbol: string) => boolean} */
-  const banded = (symbol) => Boolean(document.getElementById(`${symbol}--1`));
+  const banded = (symbol) => Boolean(document.getElementById(`${symbol}...1`));
 
   /** A territory's islands in bands; none where its symbol has no bands. @type {(symbol: string, geometry: Geometry) => SVGElement[]} */
   const islands = (symbol, { parts }) => (
@@ -41,12 +41,21 @@
     shown.edges[0].getElement().before(ghost);
   }
 
+  /** What a label said goes at once where the record says something else; the new one comes when it has its place.
+   * @type {(shown: Side, index: number, cell: Cell) => void} */
+  function silence(shown, index, [, label]) {
+    if (shown.said && shown.said[index] === label) return;
+    const { id } = data.territories[index];
+    shown.labels.querySelectorAll(`[data-label="${id}"], .leader:has([data-leader="${id}"])`).forEach((node) => node.remove());
+  }
+
   /** Put a side's record on its map. @type {(side: string, gently?: boolean) => void} */
   function paint(side, gently = false) {
     const shown = sides[side], kinds = marks(side);
     cellsOf(side).forEach((/** @type {Cell} */ cell, /** @type {number} */ index) => {
       const [symbol, , phrase] = cell, { dash, silent } = data.symbols[symbol], { name } = data.territories[index], fill = `url(#${symbol})`;
       if (gently && !still.matches && shown.paths[index].options.fillColor !== fill) fade(shown, index);
+      if (gently) silence(shown, index, cell);
       for (const layer of [shown.paths[index], shown.dots[index], shown.edges[index], shown.coasts[index]]) {
         layer.setStyle({ fillColor: fill, dashArray: dash || null });
         layer.options.className = `${layer.options.className.split(" ")[0]}${silent ? " silent" : ""}`;
@@ -60,8 +69,9 @@
         name, text: differs ? text(data.words.aside, { text: phrase, aside: differs }) : phrase,
       }));
     });
+    shown.said = cellsOf(side).map((/** @type {Cell} */ [, label]) => label);
     bands(side);
-    atlas.arrangeSoon(side);
+    atlas.arrangeSoon(side, gently);
   }
 
   Object.assign(atlas, { paint, bands, islands });

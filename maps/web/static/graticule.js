@@ -6,6 +6,7 @@
   const { data, sides } = atlas;
   const STEPS = [1, 2, 5, 10, 30], ROOM = 90;  // degrees; CSS px between two lines at least
 
+  const near = (/** @type {number} */ lon) => lon - 360 * Math.round(lon / 360);  // an atlas may lie on both sides of 180°
   const degrees = (/** @type {number} */ value, /** @type {string} */ letter) => data.words.degrees[letter].replace("{degrees}", Math.abs(value));
 
   /** @type {(side: string) => void} */
@@ -24,7 +25,7 @@
     const figure = (/** @type {string} */ text, /** @type {number} */ x, /** @type {number} */ y) => shown.figures.push({ text, box: [x, y, x, y] });
     for (let lon = Math.ceil(west / step) * step; lon < east; lon += step) {
       line([[south, lon], [north, lon]]);
-      figure(degrees(lon, lon < 0 ? "W" : "E"), map.latLngToContainerPoint([south, lon]).x + 3, high - 2);
+      figure(degrees(near(lon), near(lon) < 0 ? "W" : "E"), map.latLngToContainerPoint([south, lon]).x + 3, high - 2);
     }
     for (let lat = Math.ceil(south / step) * step; lat < north; lat += step) {
       line([[lat, west], [lat, east]]);

@@ -9,6 +9,4 @@
   classList.toggle("stands", /^(#(embed)?)?$/.test(hash));
   for (const word of ["one", "embed"]) classList.toggle(word, hash.slice(1).split("&").includes(word));
   if (protocol === "about:") classList.add("embed");  // in a frame that was given the page as text
-  // The embedded type is there before anything is written in it: it would not be taken later.
-  for (const face of ["", "bold "]) document.fonts.load(`${face}1em "Atlas Noto"`);
 })();

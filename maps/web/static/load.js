@@ -20,7 +20,7 @@
     const { readable, writable } = new DecompressionStream("deflate"), writer = writable.getWriter();
     writer.write(Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0)));
     writer.close();
-    // Not by way of a Blob or a Response: chunk after chunk comes at once, and the maps are drawn before the page is loaded.
+    // Not by way of a Blob or a Response: their chunks come only after what else the browser has to do.
     const decoder = new TextDecoder(), reader = readable.getReader(), parts = [];
     for (;;) {
       const { done, value } = await reader.read();
@@ -28,8 +28,14 @@
       parts.push(decoder.decode(value, { stream: true }));
     }
   }
+  // Where the still picture stands, it is seen first; a page that nobody sees has no frames to wait for.
+  const seen = () => new Promise((done) => {
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)));
+    setTimeout(done, 300);
+  });
   window.addEventListener("error", still);
   try {
+    if (classList.contains("stands")) await seen();
     run(await unpack(text("packed")));
     run(text("start"));
   } finally {

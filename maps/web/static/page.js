@@ -7,6 +7,8 @@ atlas.page = (() => {
   const { classList } = document.documentElement;
   const $ = (/** @type {string} */ id) => /** @type {any} */ (document.getElementById(id));
   const shown = () => Object.keys(sides);
+  const PICTURE = 400;  // ms
+  let due = 0;
 
   // ---- choosing what to compare --------------------------------------------------------------------------------
 
@@ -21,13 +23,21 @@ atlas.page = (() => {
     if (moves) atlas.view(atlas.opening());
   }
 
+  /** The still picture follows when nothing else is to be done, and before it is printed. */
+  function picture() {
+    if (due) atlas.picture();
+    window.clearTimeout(due);
+    due = 0;
+  }
+
   /** What stands around the maps says what they show. */
   function around() {
     atlas.list();
     atlas.legend();
     atlas.captions();
     atlas.letters();
-    window.setTimeout(atlas.picture);
+    window.clearTimeout(due);
+    due = window.setTimeout(picture, PICTURE);
     for (const side of shown()) if ($(`picker_${side}`)) $(`picker_${side}`).value = sides[side].record;
     document.querySelectorAll("[data-pick]").forEach((chip) => {
       chip.setAttribute("aria-pressed", String(/** @type {HTMLElement} */ (chip).dataset.pick === sides.left.record));
@@ -188,6 +198,7 @@ atlas.page = (() => {
     if ($("copy")) $("copy").addEventListener("click", copy);
     fullScreen();
     atlas.listenToFlips();
+    window.addEventListener("beforeprint", picture);
     window.addEventListener("popstate", again);
     window.addEventListener("hashchange", again);
     atlas.follow();

@@ -20,12 +20,13 @@
  */
 
 const { decode, locate, nameAt, place, trace } = (() => {
+  const POLE = 85.06;  // degrees: beyond, Mercator has no room
   const SPECK = 6, LARGE = 20;  // px: an island that spans less has no outline, or only a thin one
 
   /** [latitude, longitude] in degrees to x, y from the north-west corner of the unit square.
    * @type {(at: [number, number]) => [number, number]} */
   function place([lat, lon]) {
-    const sine = Math.sin(lat * Math.PI / 180);
+    const sine = Math.sin(Math.max(-POLE, Math.min(lat, POLE)) * Math.PI / 180);
     return [lon / 360 + 0.5, 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)];
   }
 

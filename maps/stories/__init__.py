@@ -1,0 +1,1 @@
+"""Lectures: a story in steps, one file that is shown in a hall."""
