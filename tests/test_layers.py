@@ -112,13 +112,13 @@ def test_templates_styles_and_scripts_are_files_and_never_python_strings() -> No
             assert mark not in path.read_text(encoding="utf-8").replace("``<script>``", ""), f"{path.name}: {mark}"
 
 
-def tracked(*patterns: str) -> list[Path]:
-    """Return files of the rooms of maps, by their endings."""
+def files_of_maps(*patterns: str) -> list[Path]:
+    """Return the files of maps that match a pattern."""
     return sorted(path for pattern in patterns for path in (ROOT / "maps").rglob(pattern))
 
 
 def test_every_line_of_a_template_style_or_script_can_be_read_and_reviewed() -> None:
-    files = tracked("*.j2", "*.typ", "*.css", "*.js")
+    files = files_of_maps("*.j2", "*.typ", "*.css", "*.js")
     assert {"page.html.j2", "panel.svg.j2", "atlas.css", "atlas.js", "label_layout.js"} <= {path.name for path in files}
     long = [
         f"{path.relative_to(ROOT)}:{number}: {len(line)} letters"
@@ -137,8 +137,8 @@ def test_every_module_of_the_program_can_be_read_in_one_sitting() -> None:
 def test_the_types_of_every_script_are_checked() -> None:
     """By the command that jsconfig.json names: each script is in its list and asks for it."""
     settings = ROOT / "maps" / "web" / "static" / "jsconfig.json"
-    checked = {(settings.parent / name).resolve() for name in json.loads(settings.read_text(encoding="utf-8"))["files"]}
-    scripts = tracked("*.js")
-    assert checked == set(scripts)
+    names = json.loads(settings.read_text(encoding="utf-8"))["files"]
+    scripts = files_of_maps("*.js")
+    assert sorted((settings.parent / name).resolve() for name in names) == scripts
     for path in scripts:
         assert "\n// @ts-check\n" in path.read_text(encoding="utf-8"), path.name

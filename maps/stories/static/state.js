@@ -38,7 +38,7 @@ const story = (() => {
 
   /** What is said of a step: which of how many, dates, records, what changes. @type {(step: HTMLElement) => string} */
   function spoken(step) {
-    const parts = [...step.querySelectorAll(".nth"), ...step.querySelectorAll(".date"), ...step.querySelectorAll("figcaption, .facts"), ...step.querySelectorAll(".changes")];
+    const parts = [".nth", ".date", "figcaption, .facts", ".changes"].flatMap((selector) => [...step.querySelectorAll(selector)]);
     return parts.map(({ textContent }) => (textContent || "").trim().replace(/\.$/, "")).join(". ");
   }
 
