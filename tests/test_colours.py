@@ -11,7 +11,8 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
-from maps.view.symbols import Symbol, patterns
+from maps.view.patterns import patterns
+from maps.view.symbols import Symbol
 from tests.shipped import SHIPPED
 
 PARTIES = ("japan", "ussr")

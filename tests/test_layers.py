@@ -130,7 +130,9 @@ def test_every_line_of_a_template_style_or_script_can_be_read_and_reviewed() -> 
 
 
 def test_every_module_of_the_program_can_be_read_in_one_sitting() -> None:
-    lines = {name: len(path.read_text(encoding="utf-8").splitlines()) for name, path in zip(NAMES, MODULES, strict=True)}
+    lines = {
+        name: len(path.read_text(encoding="utf-8").splitlines()) for name, path in zip(NAMES, MODULES, strict=True)
+    }
     assert {name: count for name, count in lines.items() if count > LONGEST_MODULE} == {}
 
 

@@ -14,9 +14,10 @@ from maps.kit.templating import template, typesetting
 from maps.kit.text import to_json
 from maps.kit.typesetting import typeset
 from maps.view.panel import Panel
+from maps.view.patterns import patterns
 from maps.view.records import Record
 from maps.view.site import Site
-from maps.view.symbols import Symbol, patterns
+from maps.view.symbols import Symbol
 
 PRINTED = 1.15  # size of letters in maps: at 92 mm, names are 8.1 pt and outcomes 7.6
 

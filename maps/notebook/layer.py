@@ -17,10 +17,11 @@ from geodata import Geodata
 from maps.data.frames import dispositions_frame
 from maps.kit.citations import cite
 from maps.kit.templating import template
+from maps.view.patterns import patterns
 from maps.view.phrases import Phrases
 from maps.view.records import record_of
 from maps.view.site import credit
-from maps.view.symbols import Symbol, patterns
+from maps.view.symbols import Symbol
 
 OUTLINE = "#222222"
 TOOLTIP = "width: max-content; max-width: 22rem; white-space: normal"

@@ -8,7 +8,8 @@ from itertools import groupby
 from typing import Any
 
 from maps.geometry.figure import PANEL, TENTHS, Figure, Island, Rings, Shape
-from maps.geometry.still_labels import Label, Name, PlacedName, StillLabels, lay_out, letters
+from maps.geometry.still_labels import Label, StillLabels, lay_out
+from maps.geometry.still_names import Name, PlacedName, letters
 from maps.kit.palette import LAND, NAME, NET, OUTCOME, SEA
 from maps.kit.templating import template
 from maps.slides.fills import Fill, fill_of

@@ -9,9 +9,10 @@ from maps.slides.presentation import FRONT, FRONT_BOXES, TITLE_ONLY, packed
 from maps.slides.slide_legend import legends
 from maps.slides.slide_map import Box, Map
 from maps.view.atlas_view import AtlasView
+from maps.view.lecture import Cited, Lecture, Slide
 from maps.view.records import Record
 from maps.view.site import Site
-from maps.view.stories import Cited, Lecture, Slide, lecture_of
+from maps.view.stories import lecture_of
 
 _SAY, _QUOTE = (20, 18, 16, 14, 12), (16, 14, 13, 12, 11, 10)  # points: the largest that fits
 _PAIR_SAY = (18, 16, 14, 12)

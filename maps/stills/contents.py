@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from maps.kit.citations import cite, format_source
 from maps.view.atlas_view import AtlasView
+from maps.view.lecture import Slide
 from maps.view.records import CONTROL, Record
-from maps.view.stories import Slide
-from maps.view.wordings import KINDS
+from maps.view.vocabulary import KINDS
 
 
 @dataclass(frozen=True)

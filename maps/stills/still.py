@@ -15,9 +15,10 @@ from maps.kit.typesetting import typeset
 from maps.stills.contents import Still
 from maps.view.grouping import record_in_words
 from maps.view.panel import MEANINGS, Panel, signs
+from maps.view.patterns import patterns
 from maps.view.records import Record
 from maps.view.site import Site
-from maps.view.symbols import Symbol, patterns
+from maps.view.symbols import Symbol
 
 WIDTH, HEIGHT = 1920, 1080  # units of the drawing; px of a PNG
 PAGE, POINTS_PER_INCH = 960, 72  # width of the page of a PDF in points

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from maps.geometry.figure import Figure
 from maps.geometry.label_layout import forms
-from maps.geometry.still_labels import Label, Line, PlacedName, Words, lay_out
+from maps.geometry.still_labels import Label, Words, lay_out
+from maps.geometry.still_names import Line, PlacedName
 from maps.kit.palette import OUTCOME
 from maps.kit.text_width import text_width
 from maps.view.records import Record

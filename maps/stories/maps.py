@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from maps.geometry.figure import PANEL, Figure, Shape, inside
-from maps.geometry.still_labels import Label, letters
+from maps.geometry.still_labels import Label
+from maps.geometry.still_names import letters
 from maps.kit.palette import OUTCOME
 from maps.stories.labels import SteadyLabels, steady_labels
+from maps.view.lecture import Lecture, Slide
 from maps.view.panel import Panel
 from maps.view.records import Record
 from maps.view.site import Site
-from maps.view.stories import Lecture, Slide
 from maps.view.symbols import bands_id
 from maps.web.web_site import Groups, grouped
 

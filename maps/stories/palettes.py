@@ -11,7 +11,8 @@ from markupsafe import Markup
 from claims import Atlas
 from maps.kit import palette
 from maps.kit.palette import mix
-from maps.view.symbols import Symbol, patterns
+from maps.view.patterns import patterns
+from maps.view.symbols import Symbol
 
 # What each part of a slide and of its map is in, by palette. A test has their contrasts.
 PALETTES = {

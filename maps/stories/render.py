@@ -14,9 +14,10 @@ from maps.kit.web_font import LICENCE, WebFont
 from maps.stories.maps import MapView, form_of, map_of, views_of
 from maps.stories.palettes import paint
 from maps.view.atlas_view import AtlasView
+from maps.view.lecture import Lecture, Shown, Slide
 from maps.view.records import in_short
 from maps.view.site import Site
-from maps.view.stories import Lecture, Shown, Slide, lecture_of
+from maps.view.stories import lecture_of
 from maps.view.symbols import Symbol
 from maps.web import assets
 from maps.web.sharing import Card, snippet

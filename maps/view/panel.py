@@ -8,7 +8,8 @@ from itertools import groupby
 from typing import Any
 
 from maps.geometry.figure import PANEL, TENTHS, Figure, Point, Rectangle, Shape, inside
-from maps.geometry.still_labels import SPACED, Label, StillLabels, Words, lay_out, letters, obstacles
+from maps.geometry.still_labels import Label, StillLabels, Words, lay_out, obstacles
+from maps.geometry.still_names import SPACED, letters
 from maps.geometry.svg_path import svg_line, svg_path
 from maps.kit.palette import LAND, NET, OUTLINE, PAPER, SEA
 from maps.kit.templating import N_

@@ -14,7 +14,7 @@ from claims import Atlas
 from geodata import Place, Provenance, Territory, Water
 from maps.geometry.figure import Figure
 from maps.geometry.prepared import PreparedGeometry
-from maps.geometry.still_labels import Name
+from maps.geometry.still_names import Name
 from maps.view.opening_view import View, opening_view
 from maps.view.phrases import Phrases
 from maps.view.records import Record

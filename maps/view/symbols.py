@@ -12,10 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
-
-from markupsafe import Markup
 
 from claims import Administration, Atlas, Disposition
 from claims.compare import standing
@@ -35,7 +32,6 @@ from maps.kit.palette import (
     edge_on,
     mix,
 )
-from maps.kit.templating import template
 
 # What is painted for an outcome that names no colour of a party.
 NOBODY = {"renounced", "not-recognised", "silent", "deferred"}
@@ -117,11 +113,6 @@ class Band:
     start: float
     end: float
     colour: str
-
-
-# What every pattern inherits: its size, once.
-SIZE = 'width="12" height="12" patternUnits="userSpaceOnUse"'
-TILE = f'<pattern id="tile" {SIZE}/>'
 
 
 def symbol_of(disposition: Disposition) -> Symbol:
@@ -215,58 +206,3 @@ def _parted(form: str, found: list[Band], line: float) -> Iterator[Band]:
         if between:
             yield Band(one.end - half, one.end + half, between)
         start = one.end + half
-
-
-def patterns(atlas: Atlas, symbols: Iterable[Symbol], *, alone: bool = False) -> Markup:
-    """Return what symbols are painted with, as SVG, each once, in order of id; one inherits another's looks.
-
-    ``alone``: none refers to another element, for programs that know no such references.
-    """
-    looks: dict[str, tuple[str, str]] = {}
-    for one in sorted(set(symbols), key=_by_id):
-        if one.banded:
-            for times in sorted(times for _least, times in TIMES):
-                looks[bands_id(one, times)] = "linearGradient", _gradient(one.form, tuple(bands(atlas, one, times)))
-        elif one.form == "silent":
-            looks[one.id] = "linearGradient", _gradient("silent", (Band(0, 1, PAPER),))
-        else:
-            textures = tuple(atlas.parties[party].texture for party in one.parties)
-            full = tuple(atlas.parties[party].colour for party in one.parties)
-            looks[one.id] = "pattern", _tile(one, full, colours_of(atlas, one), textures)
-    first = {look: key for key, look in reversed(looks.items())}
-    made = [] if alone else [TILE]
-    for key, look in looks.items():
-        element, inner = look
-        tile = element == "pattern"
-        if alone:
-            made.append(f'<{element} id="{key}"{f" {SIZE}" if tile else ""}{inner}</{element}>')
-        elif first[look] != key:
-            made.append(f'<{element} id="{key}" href="#{first[look]}"/>')
-        else:
-            like = ' href="#tile"' if tile else ""
-            made.append(f'<{element} id="{key}"{like}{inner}</{element}>')
-    return Markup("\n".join(made))
-
-
-def _by_id(symbol: Symbol) -> str:
-    return symbol.id
-
-
-@cache
-def _gradient(form: str, found: tuple[Band, ...]) -> str:
-    """Return a gradient from after its name on: bands with hard edges, measured on what wears them."""
-    x, y, to_x, to_y = VECTORS[form]
-    edges = [(at, one.colour) for one in found for at in (one.start, one.end)]
-    inner = edges[1:-1] or edges[:1]  # the first and the last colour go on to the ends
-    stops = "".join(f'<stop offset="{at:.4g}" stop-color="{colour}"/>' for at, colour in inner)
-    return f' x1="{x}" y1="{y}" x2="{to_x}" y2="{to_y}">{stops}'
-
-
-@cache
-def _tile(symbol: Symbol, full: tuple[str, ...], shown: tuple[str, ...], textures: tuple[str, ...]) -> str:
-    """Return one pattern from after its size on: most pages need the same few."""
-    made = template("view/patterns.svg.j2").render(
-        form=symbol.form, faint=symbol.standing != "settled", full=full, shown=shown, textures=textures, mix=mix
-    )
-    made = made.strip()
-    return made if made.startswith(">") else f" {made}"

@@ -6,14 +6,14 @@ import itertools
 from typing import Any
 
 from geodata import Water
-from maps.geometry.still_labels import Name, written
+from maps.geometry.still_names import Name, written
 from maps.kit.templating import N_
 from maps.kit.text import to_json
 from maps.view.panel import OVERVIEW
 from maps.view.records import in_short
 from maps.view.site import Site, TerritoryNames
 from maps.view.symbols import Symbol
-from maps.view.wordings import DEGREES
+from maps.view.vocabulary import DEGREES
 from maps.web.page import Comparison
 from maps.web.web_site import WebSite
 

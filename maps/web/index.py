@@ -11,10 +11,11 @@ from claims.dates import Edtf
 from maps.geometry.figure import MINIATURE
 from maps.kit.templating import template
 from maps.view.atlas_view import AtlasView
+from maps.view.patterns import patterns
 from maps.view.prominence import by_prominence, one_of_each_first
 from maps.view.records import Record, in_short, meaning
 from maps.view.site import Site
-from maps.view.symbols import Symbol, patterns
+from maps.view.symbols import Symbol
 from maps.web import assets
 from maps.web.index_rows import Era, Filter, Row, eras_of, filters_of
 from maps.web.miniatures import Miniatures

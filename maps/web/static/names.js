@@ -24,7 +24,7 @@
   const LINE = 1.2, TALL = 1.36, PAD = 2, WIDE = 8;  // heights of type; px; degrees of a wide view
   const SIZES = { water: 14 / 15, land: 12 / 15, place: 12 / 15, degree: 11 / 15 };  // beside a territory's name
   const SPACED = { water: 1.12, land: 1.16 };  // the width of letters that stand apart
-  const WIDEST = [0, Infinity, 1000, 500, 150];  // km that a map may show for a name of a rank, as in still_labels.py
+  const WIDEST = [0, Infinity, 1000, 500, 150];  // km that a map may show for a name of a rank, as in still_names.py
   const OFF = [4, 10, 18], STEP = 18, MOST = 30;  // px from a town to its name; between places on land; how many
 
   /** All that may be named, in the order in which names take their places. @type {(surface: Surface) => Lettering[]} */

@@ -22,7 +22,8 @@ from maps.kit import palette
 from maps.kit.palette import EDGE, FILLS, HALF_UNDER, LAND, PAPER, SEA, contrast, edge_on, luminance, mix
 from maps.slides.fills import fill_of
 from maps.view.atlas_view import AtlasView
-from maps.view.symbols import BANDED, Symbol, bands, colours_of, patterns, stroke, times_on
+from maps.view.patterns import patterns
+from maps.view.symbols import BANDED, Symbol, bands, colours_of, stroke, times_on
 from tests.conftest import ROOT, WORLD
 from tests.sampling import examples
 
