@@ -10,8 +10,7 @@ import pytest
 
 from claims import model
 from claims.model import PARTY_KEYS, ConditionType, How, Kind, Verification
-from maps.view.vocabulary import CONDITIONS, HOW, KINDS, OUTCOMES, STANDINGS, VERIFICATION
-from maps.view.wordings import LABELS, LEGEND, SENTENCES
+from maps.view.wordings import CONDITIONS, HOW, KINDS, LABELS, LEGEND, OUTCOMES, SENTENCES, STANDINGS, VERIFICATION
 from tests.conftest import ROOT, Build
 
 GLOSSARY = (ROOT / "GLOSSARY.md").read_text(encoding="utf-8")

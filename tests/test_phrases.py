@@ -18,8 +18,7 @@ from maps.view.records import in_short, meaning
 from maps.view.site import place
 from maps.view.substance import substance
 from maps.view.symbols import symbol_of, symbol_of_control
-from maps.view.vocabulary import HOW, STANDINGS
-from maps.view.wordings import CLAUSES, KEY, LABELS, LEGEND, SENTENCES
+from maps.view.wordings import CLAUSES, HOW, KEY, LABELS, LEGEND, SENTENCES, STANDINGS
 from tests.conftest import ROOT
 from tests.shipped import LANGUAGES, SHIPPED
 

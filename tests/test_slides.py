@@ -24,7 +24,7 @@ from maps.slides.slide_legend import LINE, lines
 from maps.slides.slides import render_slides
 from maps.view.atlas_view import AtlasView
 from maps.view.symbols import colours_of
-from maps.view.vocabulary import VERIFICATION
+from maps.view.wordings import VERIFICATION
 from tests.conftest import WORLD, Build
 from tests.sampling import each
 from tests.shipped import SHIPPED

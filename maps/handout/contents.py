@@ -16,7 +16,7 @@ from maps.view.records import meaning, record_of
 from maps.view.site import Site, TerritoryNames
 from maps.view.symbols import Symbol, symbol_of
 from maps.view.threads import in_a_line, thread
-from maps.view.vocabulary import KINDS, OUTCOMES, STANDINGS, VERIFICATION
+from maps.view.wordings import KINDS, OUTCOMES, STANDINGS, VERIFICATION
 
 Eras = Sequence[tuple[str, Sequence[str]]]  # heading, ids of scenarios
 Data = dict[str, Any]

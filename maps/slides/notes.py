@@ -12,7 +12,7 @@ from maps.view.grouping import disposed_alike, names
 from maps.view.records import Record
 from maps.view.site import Site
 from maps.view.threads import in_a_line
-from maps.view.vocabulary import VERIFICATION
+from maps.view.wordings import VERIFICATION
 
 
 def notes_of(site: Site, scenario: Scenario, deck: Deck) -> str:

@@ -19,7 +19,7 @@ from maps.slides.slide_map import Box, Map
 from maps.view.panel import MEANINGS, signs
 from maps.view.records import Record
 from maps.view.site import Site
-from maps.view.vocabulary import KINDS, VERIFICATION
+from maps.view.wordings import KINDS, VERIFICATION
 
 _RATIO = PANEL[1] / PANEL[0]
 _ROWS = 8  # of a matrix slide, at most

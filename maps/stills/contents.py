@@ -8,7 +8,7 @@ from maps.kit.citations import cite, format_source
 from maps.view.atlas_view import AtlasView
 from maps.view.lecture import Slide
 from maps.view.records import CONTROL, Record
-from maps.view.vocabulary import KINDS
+from maps.view.wordings import KINDS
 
 
 @dataclass(frozen=True)

@@ -18,8 +18,7 @@ from claims.model import Text
 from maps.kit.forms import IN_TEXT, NAME, Named
 from maps.kit.templating import translations
 from maps.view.dates import date_in_words
-from maps.view.vocabulary import CONDITIONS, DEGREES, HOW
-from maps.view.wordings import LABELS, SENTENCES
+from maps.view.wordings import CONDITIONS, DEGREES, HOW, LABELS, SENTENCES
 
 _LOCALES = {"en": "en_GB"}
 

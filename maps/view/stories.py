@@ -14,7 +14,7 @@ from maps.view.atlas_view import AtlasView
 from maps.view.lecture import Cited, Ground, Lecture, Quoted, Shown, Slide
 from maps.view.opening_view import View, opening_view
 from maps.view.records import Record, record_of_control_on
-from maps.view.vocabulary import VERIFICATION
+from maps.view.wordings import VERIFICATION
 
 PLACE = N_("{number} of {count}")
 CHANGED, DIFFERENT, UNCHANGED = N_("Changed: {changes}."), N_("Different: {changes}."), N_("The map does not change.")

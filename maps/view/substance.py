@@ -5,8 +5,7 @@ from __future__ import annotations
 from claims import Disposition, Scenario
 from maps.view.phrases import Phrases
 from maps.view.records import comparable
-from maps.view.vocabulary import CONDITIONS
-from maps.view.wordings import CLAUSES
+from maps.view.wordings import CLAUSES, CONDITIONS
 
 _MANY = 3  # territories, from which on they are the rest, not named one by one
 _CONDITIONS = 2  # that are said in words; more are counted

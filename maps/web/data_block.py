@@ -13,7 +13,7 @@ from maps.view.panel import OVERVIEW
 from maps.view.records import in_short
 from maps.view.site import Site, TerritoryNames
 from maps.view.symbols import Symbol
-from maps.view.vocabulary import DEGREES
+from maps.view.wordings import DEGREES
 from maps.web.page import Comparison
 from maps.web.web_site import WebSite
 

@@ -11,7 +11,7 @@ from claims.dates import Edtf
 from maps.view.atlas_view import AtlasView
 from maps.view.records import Record
 from maps.view.substance import substance
-from maps.view.vocabulary import KINDS, OUTCOMES
+from maps.view.wordings import KINDS, OUTCOMES
 
 CORE = 5  # rows of an era that are shown first, at least
 _FEW = 2  # rows that are not worth folding

@@ -20,7 +20,7 @@ from maps.view.records import CONTROL, Cell, Record, in_short
 from maps.view.site import Site
 from maps.view.substance import substance
 from maps.view.symbols import Symbol
-from maps.view.vocabulary import KINDS, VERIFICATION
+from maps.view.wordings import KINDS, VERIFICATION
 from maps.web import assets
 from maps.web.data_block import NOTHING, TERMS, data_block
 from maps.web.maps_markup import SIDES
