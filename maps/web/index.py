@@ -59,7 +59,7 @@ def index_of(view: AtlasView) -> Index:
     bands = [(band, Symbol.make("administered", band.control.parties)) for band in line.bands]
     used = {cell.symbol for record in records.values() for cell in record.cells} | {one for _, one in bands}
     form = phrases.gettext("{title} ({kind})")
-    kinds = {key: phrases.gettext(KINDS[scenario.kind]) for key, scenario in claims.scenarios.items()}
+    kinds = {key: phrases.kind(scenario.kind) for key, scenario in claims.scenarios.items()}
     return Index(
         line,
         bands,
@@ -113,7 +113,7 @@ def _row(view: AtlasView, era: str, key: str) -> dict[str, Any]:
         "short": record.short,
         "date": record.date,
         "cells": record.cells,
-        "kind": phrases.gettext(KINDS[scenario.kind]),
+        "kind": phrases.kind(scenario.kind),
         "status": phrases.text(scenario.status),
         "reading": scenario.reading_of is not None,
         "against": view.picker.against(scenario),
@@ -138,7 +138,7 @@ def _filters(view: AtlasView, eras: list[tuple[str, str]]) -> list[dict[str, Any
     claims, phrases, _ = view.claims, view.phrases, view.phrases.gettext
     scenarios = claims.scenarios.values()
     used = {scenario.kind for scenario in scenarios}
-    kinds = [(kind, _(word)) for kind, word in KINDS.items() if kind in used]
+    kinds = [(kind, phrases.kind(kind)) for kind in (*KINDS, *claims.atlas.kinds) if kind in used]
     actors = {party for scenario in scenarios for party in scenario.actors}
     outcomes = {one.outcome for scenario in scenarios for one in scenario.territories.values()}
     return [
