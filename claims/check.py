@@ -34,8 +34,8 @@ class _Checker:
         for scenario in self.claims.scenarios.values():
             self.scenario(scenario)
         self.control()
-        told = {one.source for story in self.claims.stories.values() for one in story.citations}
-        for source in sorted(self.claims.sources.keys() - self.used - told):
+        by_stories = {one.source for story in self.claims.stories.values() for one in story.citations}
+        for source in sorted(self.claims.sources.keys() - self.used - by_stories):
             self.problems.add(SOURCES, source, "is cited nowhere")
 
     def known(self, file: str, key: str, found: str, what: str, known: Collection[str]) -> None:

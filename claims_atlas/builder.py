@@ -149,7 +149,7 @@ class Build:
         for option, asked, there in (
             ("--only", self.selection.only, list(claims.scenarios)),
             ("--lang", self.selection.languages, claims.atlas.languages),
-            ("--story", [told] if (told := self.selection.options.get("story")) else [], list(claims.stories)),
+            ("--story", [story_id] if (story_id := self.selection.options.get("story")) else [], list(claims.stories)),
         ):
             for one in asked:
                 if one not in there:

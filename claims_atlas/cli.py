@@ -125,7 +125,7 @@ def build(  # noqa: PLR0913, PLR0917 - these are the options
     def progress(made: Iterator[tuple[str, bytes]], count: int) -> Iterator[tuple[str, bytes]]:
         return _with_progress(made, count, quiet)
 
-    with _problems_said():
+    with _problems_printed():
         try:
             for line in asked.check() if check else asked.run(dry=dry_run, jobs=jobs, progress=progress):
                 _say(quiet, line)
@@ -148,7 +148,7 @@ def list_scenarios(
     from claims_atlas.reading import read  # noqa: PLC0415
 
     _check_folder(atlas)
-    with _problems_said():
+    with _problems_printed():
         _geodata, claims = sound(*read(atlas))
     languages = claims.atlas.languages
     if lang not in (None, *languages):
@@ -170,7 +170,7 @@ def refresh(
     from claims_atlas.refresh import refresh as bring_up_to_date  # noqa: PLC0415
 
     _check_folder(atlas)
-    with _problems_said():
+    with _problems_printed():
         for line in bring_up_to_date(deck, atlas, out):
             print(line)
 
@@ -203,7 +203,7 @@ def _check_folder(atlas: Path) -> None:
 
 
 @contextmanager
-def _problems_said() -> Iterator[None]:
+def _problems_printed() -> Iterator[None]:
     """Print the lines of what is broken, and exit."""
     from claims_atlas.builder import BrokenError  # noqa: PLC0415
 
@@ -212,6 +212,13 @@ def _problems_said() -> Iterator[None]:
     except BrokenError as error:
         for line in error.lines:
             print(line, file=sys.stderr)
+        raise typer.Exit(BROKEN) from None
+    except (typer.Exit, typer.Abort, typer.BadParameter):
+        raise
+    except Exception as error:
+        from claims_atlas.unforeseen import report  # noqa: PLC0415
+
+        print(report(error), file=sys.stderr)
         raise typer.Exit(BROKEN) from None
 
 

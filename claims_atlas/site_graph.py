@@ -121,9 +121,9 @@ def _stills(view: AtlasView, selection: Selection) -> Iterator[Output]:
 
     weight = {"svg": 1, "png": 10, "pdf": 3, "txt": 1}
     options = StillOptions(int(selection.options.get("scale", 1)), "transparent" in selection.options)
-    if told := selection.options.get("story"):
-        slides = lecture_of(view, view.claims.stories[told]).slides
-        named = [(f"story-{told}-{n:02d}-{one.id}", still_of_step(view, one)) for n, one in enumerate(slides, 1)]
+    if story_id := selection.options.get("story"):
+        slides = lecture_of(view, view.claims.stories[story_id]).slides
+        named = [(f"story-{story_id}-{n:02d}-{one.id}", still_of_step(view, one)) for n, one in enumerate(slides, 1)]
     else:
         ids = selection.only or view.claims.scenarios
         forms = (("", False), (".map", True))
@@ -187,8 +187,8 @@ def _slides(view: AtlasView, selection: Selection) -> Iterator[Output]:
     from maps.slides.deck import deck_fingerprint  # noqa: PLC0415
     from maps.slides.slides import render_slides  # noqa: PLC0415
 
-    if told := selection.options.get("story"):
-        yield from _story_slides(view, told, selection)
+    if story_id := selection.options.get("story"):
+        yield from _story_slides(view, story_id, selection)
         return
     pictures = "fills" in selection.options
     inputs, own = partial(_deck, view, selection.only), digest(deck_fingerprint(view, selection.only), pictures)
@@ -201,13 +201,13 @@ def _deck(view: AtlasView, only: Sequence[str]) -> tuple[object, ...]:
     return view.site, deck_of(view, only)
 
 
-def _story_slides(view: AtlasView, told: str, selection: Selection) -> Iterator[Output]:
+def _story_slides(view: AtlasView, story_id: str, selection: Selection) -> Iterator[Output]:
     from atlas_files.digest import digest  # noqa: PLC0415
     from claims_atlas.tasks import Task  # noqa: PLC0415
     from maps.slides.story_slides import render_story_slides, story_deck  # noqa: PLC0415
 
-    story = view.claims.stories[told]
+    story = view.claims.stories[story_id]
     pictures = "fills" in selection.options
     own = digest(view.site.page_fingerprint, story_deck(view, story)[1], pictures)
     render = partial(render_story_slides, pictures=pictures)
-    yield f"story-{told}.pptx", Task(render, partial(story_deck, view, story), own, 60)
+    yield f"story-{story_id}.pptx", Task(render, partial(story_deck, view, story), own, 60)

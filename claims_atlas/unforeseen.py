@@ -23,7 +23,7 @@ def making(path: str) -> Iterator[None]:
         raise
 
 
-def told(error: Exception) -> str:
+def report(error: Exception) -> str:
     """Write an error down in a file of its own; return the line that says so, and which output it kept from being."""
     what = "; ".join(getattr(error, "__notes__", ()))
     said = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__

@@ -2,38 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Callable
 from itertools import product
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import expect
 
-from claims import administration_at, compare, compare_with_control
 from claims_atlas.reading import read
-from maps.geometry.figure import PANEL
+from tests.browsing import DECLARATION, MOLOTOV, PROPOSAL, Open, fills, read_at
 from tests.conftest import WORLD, becomes
 from tests.sampling import each
 from tests.shipped import SCENARIOS, SHIPPED
-
-Open = Callable[..., Any]
-MOLOTOV, PROPOSAL, DECLARATION = "1955-molotov-proposal", "1955-08-soviet-proposal", "1956-joint-declaration"
-
-
-def read_at(page: Any, selector: str) -> str:
-    """What a reader sees in one place of the table, which is laid out when it comes near."""
-    place = page.locator(selector)
-    place.scroll_into_view_if_needed()
-    expect(place).to_have_text(re.compile(r"\S"), use_inner_text=True)
-    return str(place.inner_text()).strip()
-
-
-def fills(page: Any, side: str) -> list[str]:
-    """Fills of a side's territories, in order."""
-    return page.evaluate("side => atlas.sides[side].paths.map(p => p.getElement().getAttribute('fill'))", side)
 
 
 @pytest.mark.parametrize("key", each([*SCENARIOS, "index", "compare"], always=["index", "compare"]))
@@ -83,41 +62,6 @@ def test_moving_one_map_moves_the_other(site: Path, open_page: Open) -> None:
         # Leaflet keeps a map's origin on whole pixels, so two maps agree to a pixel, which here is 0.005 degrees.
         assert page.evaluate(state, follower) == pytest.approx(page.evaluate(state, mover), abs=0.006, rel=0)
         assert page.evaluate(state, follower) != pytest.approx(before, abs=0.05, rel=0)
-
-
-def test_the_page_opens_on_the_counterpart_and_says_what_differs(site: Path, open_page: Open) -> None:
-    page = open_page(site / f"{PROPOSAL}.html").page
-    assert page.locator("#picker_left").input_value() == MOLOTOV
-    assert page.locator("#differences li").evaluate_all("items => items.map(i => i.dataset.territory)") == [
-        "habomai",
-        "shikotan",
-    ]
-    text = page.locator("#differences li").nth(1).inner_text()
-    assert (
-        "Shikotan: " in text and "claimed for the USSR →" in text and "offered: transfer from the USSR to Japan" in text
-    )
-
-
-def test_the_picker_changes_the_left_map_the_list_and_the_left_column(site: Path, open_page: Open) -> None:
-    page = open_page(site / f"{PROPOSAL}.html").page
-    right = fills(page, "right")
-    page.locator("#picker_left").select_option("1955-08-japan-revised")
-    assert set(fills(page, "left")) == {"url(#p-holds.japan..claimed)", "url(#p-referred.allied-powers..claimed)"}
-    assert fills(page, "right") == right
-    assert page.locator("#differences li").count() == 6
-    assert read_at(page, '[data-left="etorofu"]') == "claimed for Japan"
-    assert page.locator("#caption_left a").get_attribute("href") == "1955-08-japan-revised.html"
-    assert page.evaluate("location.hash") == "#vs=1955-08-japan-revised"
-    shown = page.locator("#legend li:visible").evaluate_all("items => items.map(i => i.dataset.symbol)")
-    assert "p-holds.japan..claimed" in shown and "p-renounced" not in shown
-
-
-def test_control_can_be_compared_with_and_is_drawn_as_control(site: Path, open_page: Open) -> None:
-    page = open_page(site / f"{PROPOSAL}.html", "#vs=control").page
-    assert page.locator("#picker_left").input_value() == "control"
-    assert set(fills(page, "left")) == {"url(#p-administered.ussr)"}
-    # The table is laid out after the maps: wait for it.
-    page.locator('[data-left="shikotan"]').filter(has_text=re.compile(r"^\s*administered by the USSR\s*$")).wait_for()
 
 
 def test_a_page_whose_differences_lie_outside_the_main_view_opens_on_the_whole(site: Path, open_page: Open) -> None:
@@ -241,82 +185,6 @@ def test_a_page_is_useful_without_script(site: Path, open_page: Open) -> None:
     assert drawn.get_attribute("fill").startswith("url(#p-transfers.ussr.japan..offered")
 
 
-def test_print_shows_the_still_picture_of_the_comparison_that_was_picked(site: Path, open_page: Open) -> None:
-    page = open_page(site / f"{PROPOSAL}.html").page
-    assert not page.locator("#figure").is_visible()
-    page.locator("#picker_left").select_option(DECLARATION)
-    page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    page.emulate_media(media="print")
-    assert page.locator("#figure").is_visible() and not page.locator("#maps").is_visible()
-    left = page.locator("#figure [data-side='left']")
-    assert left.locator("[data-title]").text_content() == "Joint Declaration of Japan and the USSR"
-    assert left.locator("[data-territory='etorofu']").get_attribute("fill") == "url(#p-silent)"
-    assert left.locator("[data-label='etorofu'] .outcome").text_content() == "not addressed"
-    assert left.locator("[data-words='etorofu']").text_content() == "not addressed"
-    assert left.locator("[data-label='etorofu'] .name").text_content() == "∅\u00a0Etorofu / Iturup"
-    # And it opens where the comparison does: what Portsmouth disposes of lies outside the main view.
-    page.emulate_media(media="screen")
-    assert left.locator("[data-label='southern-sakhalin']").count() == 0
-    page = open_page(site / "1905-portsmouth-treaty.html").page
-    page.locator("#picker_left").select_option(DECLARATION)
-    page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    page.emulate_media(media="print")
-    assert page.locator("#figure [data-label='southern-sakhalin']:visible").count() == 2
-
-
-SMALLEST_PRINTED = """() => {
-  const points = (node) => {
-    const { fontSize } = getComputedStyle(node), matrix = node.getScreenCTM && node.getScreenCTM();
-    return parseFloat(fontSize) * (matrix ? Math.hypot(matrix.a, matrix.b) : 1) * 0.75;
-  };
-  const shown = [...document.querySelectorAll("body *")].filter((node) => node.getClientRects().length
-    && [...node.childNodes].some((child) => child.nodeType === 3 && child.data.trim()));
-  return shown.map((node) => [Math.round(points(node) * 100) / 100, node.textContent.trim().slice(0, 40)])
-    .sort(([one], [other]) => one - other).slice(0, 3); }"""
-
-
-@pytest.mark.parametrize("picked", ["", "1905-portsmouth-treaty"])
-def test_nothing_is_printed_smaller_than_seven_and_a_half_points(picked: str, site: Path, open_page: Open) -> None:
-    page = open_page(site / f"{DECLARATION}.html").page
-    if picked:
-        page.locator("#picker_left").select_option(picked)
-        page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    page.emulate_media(media="print")
-    page.set_viewport_size({"width": 1062, "height": 733})  # A4 landscape less its margins, at 96 px to the inch
-    smallest = page.evaluate(SMALLEST_PRINTED)
-    assert smallest[0][0] >= 7.45, smallest
-
-
-def test_the_first_printed_page_holds_picture_legend_and_dispositions(site: Path, open_page: Open) -> None:
-    page = open_page(site / f"{DECLARATION}.html").page
-    page.emulate_media(media="print")
-    page.set_viewport_size({"width": 1062, "height": 733})  # A4 landscape less its margins, at 96 px to the inch
-    for part in ("#figure", ".panel-key", "#legend", ".summary"):
-        bottom = page.locator(part).first.evaluate("n => n.getBoundingClientRect().bottom + scrollY")
-        assert 0 < bottom < 733, part
-    assert page.locator("[data-words='southern-sakhalin']:visible").count() == 2
-
-
-@pytest.mark.parametrize("key", each(SCENARIOS))
-def test_a_page_prints_on_two_sheets(key: str, site: Path, open_page: Open) -> None:
-    page = open_page(site / f"{key}.html").page
-    pdf = page.pdf(prefer_css_page_size=True, print_background=True)
-    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 2
-
-
-def test_labels_of_the_still_picture_keep_off_each_other_and_inside(site: Path, open_page: Open) -> None:
-    page = open_page(site / f"{DECLARATION}.html", java_script_enabled=False).page
-    for side in ("left", "right"):
-        boxes = page.locator(f"#figure [data-side='{side}'] [data-label]").evaluate_all(
-            "nodes => nodes.map(n => n.getBBox()).map(b => [b.x, b.y, b.x + b.width, b.y + b.height])"
-        )
-        assert len(boxes) >= 4
-        assert all(0 < a[0] < a[2] < PANEL[0] and 0 < a[1] < a[3] < PANEL[1] for a in boxes)
-        for number, a in enumerate(boxes):
-            for b in boxes[:number]:
-                assert not (a[0] < b[2] and b[0] < a[2] and a[1] < b[3] - 3 and b[1] < a[3] - 3), (a, b)
-
-
 WIDE, NARROW = (1280, 720), (390, 844)
 KINDS = (DECLARATION, MOLOTOV, "1951-san-francisco-treaty", "index", "compare")
 
@@ -333,114 +201,6 @@ def test_axe_finds_nothing(key: str, size: tuple[int, int], site: Path, open_pag
     assert [(violation["id"], violation["nodes"][0]["html"]) for violation in found] == []
 
 
-def test_the_page_counts_differences_as_the_python_does(site: Path, open_page: Open) -> None:
-    page = open_page(site / "compare.html").page
-    script = """() => { const { data, sides, levels } = atlas, found = {};
-      for (const left in data.records) for (const right in data.records) {
-        sides.left.record = left; sides.right.record = right; found[`${left}/${right}`] = levels();
-      } return found; }"""
-    found = page.evaluate(script)
-    for before in SHIPPED.claims.scenarios.values():
-        for after in SHIPPED.claims.scenarios.values():
-            expected = "".join(difference.level[0] for difference in compare(before, after))
-            assert found[f"{before.id}/{after.id}"] == expected, (before.id, after.id)
-
-
-@pytest.mark.parametrize("key", each(SCENARIOS))
-def test_the_page_compares_with_control_as_the_python_does(key: str, site: Path, open_page: Open) -> None:
-    scenario = SHIPPED.claims.scenarios[key]
-    page = open_page(site / f"{key}.html", "#vs=control").page
-    at = tuple(
-        administration_at(SHIPPED.claims.control, territory, scenario.date) for territory in SHIPPED.geodata.territories
-    )
-    expected = "".join(difference.level[0] for difference in compare_with_control(at, scenario))
-    assert page.evaluate("atlas.levels()") == expected
-
-
-def test_control_from_each_day_on_which_it_changed_can_be_put_beside_any_scenario(site: Path, open_page: Open) -> None:
-    opened = open_page(site / "compare.html", "#vs=control-1945-09-05&this=1945-yalta-agreement")
-    page = opened.page
-    assert page.locator("#picker_left").input_value() == "control-1945-09-05"
-    assert set(fills(page, "left")) == {"url(#p-administered.ussr)"}
-    assert page.locator("#caption_left a").count() == 0  # control has no page of its own
-    days = page.locator("#picker_left option[value^=control]").evaluate_all("all => all.map(one => one.value.slice(8))")
-    # And at the dates of scenarios that no such day stands for: a change lies within them.
-    assert set(days) >= {str(row.from_.last) for row in SHIPPED.claims.control}
-    dates = {scenario.date.text for scenario in SHIPPED.claims.scenarios.values()}
-    assert set(days) <= dates | {str(row.from_.last) for row in SHIPPED.claims.control} and days == sorted(days)
-    assert opened.console == []
-
-
-def test_a_page_hands_its_comparison_on_to_the_page_for_more(site: Path, open_page: Open) -> None:
-    page = open_page(site / f"{PROPOSAL}.html", "#vs=1956-joint-declaration").page
-    page.locator("a[href='compare.html']").click()
-    page.wait_for_url("**/compare.html#*")
-    assert page.locator("#picker_left").input_value() == "1956-joint-declaration"
-    assert page.locator("#picker_right").input_value() == PROPOSAL
-
-
-def test_any_two_scenarios_are_compared_and_swapped(site: Path, open_page: Open) -> None:
-    page = open_page(site / "compare.html").page
-    page.locator("#picker_left").select_option(MOLOTOV)
-    page.locator("#picker_right").select_option(PROPOSAL)
-    assert page.locator("#differences li").count() == 2
-    assert read_at(page, "[data-right='shikotan']").startswith("offered: transfer from the USSR")
-    page.locator("#swap").click()
-    assert (page.locator("#picker_left").input_value(), page.locator("#picker_right").input_value()) == (
-        PROPOSAL,
-        MOLOTOV,
-    )
-    assert read_at(page, "[data-left='shikotan']").startswith("offered: transfer from the USSR")
-
-
-def test_two_three_or_four_scenarios_are_compared_in_step_and_the_address_keeps_them(
-    site: Path, open_page: Open
-) -> None:
-    opened = open_page(site / "compare.html")
-    page = opened.page
-    assert page.locator("#map_third").is_hidden() and page.locator("#picker_third").is_hidden()
-    page.locator("#how-many").select_option("4")
-    page.locator("#picker_third").select_option(MOLOTOV)
-    page.locator("#picker_fourth").select_option("1951-san-francisco-treaty")
-    assert page.locator(".side:visible").count() == 4
-    page.evaluate("atlas.sides.fourth.map.panBy([40, 20], { animate: false })")
-    page.evaluate("atlas.sides.third.map.setZoom(8, { animate: false })")
-    state = "Object.values(atlas.sides).map(({ map: m }) => [m.getCenter().lat, m.getCenter().lng, m.getZoom()])"
-    states = page.evaluate(state)
-    assert len(states) == 4
-    assert all(one == pytest.approx(states[0], abs=1e-3) for one in states)
-    assert set(fills(page, "third")) == {"url(#p-holds.ussr..claimed)"}
-    assert (
-        page.locator("[data-fourth='urup-shumshu']").text_content().strip() == "renounced by Japan, no recipient named"
-    )
-    names = page.locator("#differences li i").all_inner_texts()
-    assert {SHIPPED.claims.scenarios[key].title["en"] for key in (MOLOTOV, "1951-san-francisco-treaty")} <= set(names)
-    again = open_page(site / "compare.html", page.evaluate("location.hash")).page
-    assert again.locator(".side:visible").count() == 4
-    assert fills(again, "fourth") == fills(page, "fourth")
-    page.locator("#how-many").select_option("2")
-    assert page.locator(".side:visible").count() == 2 and page.evaluate("Object.keys(atlas.sides).length") == 2
-    assert opened.console == []
-
-
-def test_swap_on_a_scenarios_page_leads_to_the_others_page_compared_with_this(site: Path, open_page: Open) -> None:
-    page = open_page(site / f"{PROPOSAL}.html").page
-    page.locator("#picker_left").select_option(DECLARATION)
-    page.locator("#swap").click()
-    page.wait_for_url(f"**/{DECLARATION}.html#vs={PROPOSAL}")
-    assert page.locator("#picker_left").input_value() == PROPOSAL
-    page.locator("#swap").click()
-    page.wait_for_url(f"**/{PROPOSAL}.html#vs={DECLARATION}")
-
-
-def test_swap_with_control_leads_to_the_page_for_any_records(site: Path, open_page: Open) -> None:
-    page = open_page(site / f"{PROPOSAL}.html", "#vs=control").page
-    left, right = fills(page, "left"), fills(page, "right")
-    page.locator("#swap").click()
-    page.wait_for_url("**/compare.html#*")
-    assert (fills(page, "left"), fills(page, "right")) == (right, left)
-
-
 @pytest.mark.parametrize("place", each(range(1, len(SCENARIOS)), 3))
 def test_previous_and_next_lead_through_time(place: int, site: Path, open_page: Open) -> None:
     before, after = list(SHIPPED.claims.scenarios)[place - 1 : place + 1]
@@ -449,25 +209,6 @@ def test_previous_and_next_lead_through_time(place: int, site: Path, open_page: 
     page.wait_for_url(f"**/{after}.html")
     page.locator("nav a.before").click()
     page.wait_for_url(f"**/{before}.html")
-
-
-def test_a_copied_link_opens_the_same_comparison_view_and_layer_and_back_goes_back(site: Path, open_page: Open) -> None:
-    page = open_page(site / f"{PROPOSAL}.html").page
-    page.locator("#picker_left").select_option("1955-08-japan-revised")
-    page.locator("#overview_left").click()
-    page.locator("#lines").check()
-    address = page.evaluate("location.hash")
-    again = open_page(site / f"{PROPOSAL}.html", address).page
-    bounds = "(() => { const b = atlas.sides.left.map.getBounds(); return [b.getWest(), b.getNorth()]; })()"
-    assert again.locator("#picker_left").input_value() == "1955-08-japan-revised"
-    assert again.evaluate(bounds) == pytest.approx(page.evaluate(bounds))
-    assert again.locator("#lines").is_checked() and again.locator("#map_left path.boundary").count() == 4
-    page.go_back()
-    assert not page.locator("#lines").is_checked() and page.locator("#map_left path.boundary").count() == 0
-    page.go_back()
-    assert page.evaluate("atlas.sides.left.map.getBounds().getWest()") > 144
-    page.go_back()
-    assert page.locator("#picker_left").input_value() == MOLOTOV
 
 
 def test_what_the_reader_moves_by_hand_survives_in_the_address(site: Path, open_page: Open) -> None:

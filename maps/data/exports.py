@@ -74,17 +74,17 @@ def exports(geodata: Geodata, claims: Claims, phrases: Phrases) -> Iterator[Expo
     yield "data/sources.bib", lambda: biblatex(claims.sources.values()), sources, False
     yield "data/dictionary.csv", dictionary, digest(), False
     if claims.stories:
-        told = stories_json(claims)
-        yield "data/stories.json", lambda: told, digest(told), False
+        stories = stories_json(claims)
+        yield "data/stories.json", lambda: stories, digest(stories), False
 
 
 def stories_json(claims: Claims) -> str:
     """Return the stories as JSON, by id, with the keys of their files and every text in all languages."""
-    told = {
+    stories = {
         key: story.model_dump(by_alias=True, exclude_defaults=True, exclude={"id"})
         for key, story in claims.stories.items()
     }
-    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(stories, ensure_ascii=False, indent=2) + "\n"
 
 
 def outlines_geojson(geodata: Geodata) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from claims import Claims, Scenario, administration_at
 from claims.model import Citation, Control, Disposition
-from maps.handout.lectures import lectures, told
+from maps.handout.lectures import lectures, stories_within
 from maps.kit.citations import format_source, short_title
 from maps.kit.templating import N_
 from maps.view.areas import areas_of
@@ -55,7 +55,7 @@ class Contents:
         self.site, self.claims, self.eras = site, claims, eras
         self.phrases, self._ = site.phrases, site.phrases.gettext
         self.scenarios = [claims.scenarios[key] for _era, keys in eras for key in keys]
-        self.stories = told(claims, [one.id for one in self.scenarios])
+        self.stories = stories_within(claims, [one.id for one in self.scenarios])
         self.records = [record_of(claims, one.id, site.territories, self.phrases) for one in self.scenarios]
 
     @property

@@ -13,7 +13,7 @@ from maps.view.stories import ARGUED
 Data = dict[str, Any]
 
 
-def told(claims: Claims, scenarios: Collection[str]) -> list[Story]:
+def stories_within(claims: Claims, scenarios: Collection[str]) -> list[Story]:
     """Return the stories all of whose scenarios are on the paper."""
     stories = claims.stories.values()
     return [one for one in stories if all(key in scenarios or key.startswith(CONTROL_AT) for key in one.shown)]

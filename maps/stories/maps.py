@@ -49,13 +49,13 @@ def layout_of(slide: Slide) -> str:
 
 def views_of(site: Site, lecture: Lecture) -> dict[str, MapView]:
     """Return the views that a story shows, by name."""
-    told: dict[str, dict[str, dict[str, Record]]] = {}
+    views: dict[str, dict[str, dict[str, Record]]] = {}
     for slide in lecture.slides:
-        shown = told.setdefault(slide.view, {}).setdefault(layout_of(slide), {})
+        shown = views.setdefault(slide.view, {}).setdefault(layout_of(slide), {})
         shown |= {one.record.id: one.record for one in slide.maps}
     nobody = Record("", "", "", "", "", ())
     found = {}
-    for name, layouts in told.items():
+    for name, layouts in views.items():
         figure = site.geometry.figures[name]
         labels = {key: _largest(site, figure, list(records.values()), key) for key, records in layouts.items()}
         small = grouped(figure.overview.shapes) if figure.overview else {}

@@ -3,7 +3,7 @@
 "use strict";
 
 const detail = (() => {
-  const { $, told } = story;
+  const { $, onStep } = story;
 
   /** What the records have on a territory of a map. @type {(element: Element) => HTMLElement[]} */
   function rows(element) {
@@ -13,7 +13,7 @@ const detail = (() => {
   }
 
   // The territories of the step can be reached, and have names: what each is called and what is done with it.
-  told.push((now, before) => {
+  onStep.push((now, before) => {
     before?.querySelectorAll(".t[tabindex]").forEach((one) => one.removeAttribute("tabindex"));
     now.querySelectorAll(".t[data-territory]").forEach((one) => {
       const name = $(`[data-name="${one.getAttribute("data-territory")}"]`).textContent;

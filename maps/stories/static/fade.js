@@ -3,7 +3,7 @@
 "use strict";
 
 (() => {
-  const { told } = story;
+  const { onStep } = story;
   const FADE = 600, DRAWN = 1400;
 
   /** The only map of a step, or null where it has two. @type {(step: HTMLElement) => SVGElement | null} */
@@ -26,7 +26,7 @@
     window.setTimeout(() => element.classList.remove(name), time);
   }
 
-  told.push((now, before) => {
+  onStep.push((now, before) => {
     const map = only(now), last = before && only(before);
     if (!map || !last || map.dataset.view !== last.dataset.view) return;
     if (window.matchMedia("(prefers-reduced-motion: reduce)").matches) return;

@@ -4,7 +4,7 @@
 "use strict";
 
 const notes = (() => {
-  const { root, steps, $, told, at } = story;
+  const { root, steps, $, onStep, at } = story;
   /** @type {Window | null} */
   let apart = null;
   let since = Date.now();
@@ -58,7 +58,7 @@ const notes = (() => {
     inside(".since").textContent = `${Math.floor(seconds / 60)}:${two(seconds % 60)}`;
   }
 
-  told.push(() => {
+  onStep.push(() => {
     since = Date.now();
     write();
   });

@@ -3,7 +3,7 @@
 "use strict";
 
 const hall = (() => {
-  const { root, steps, $, told, go, note, at, parts, PALETTES } = story;
+  const { root, steps, $, onStep, go, note, at, parts, PALETTES } = story;
   const { classList } = root, blankness = $("#blank");
 
   /** Black or white, and back. @type {(white: boolean) => void} */
@@ -69,7 +69,7 @@ const hall = (() => {
 
   const help = () => { $("#help").hidden = !$("#help").hidden; };
   $("#with-notes").addEventListener("change", ({ target }) => classList.toggle("with-notes", /** @type {HTMLInputElement} */ (target).checked));
-  told.push(() => {
+  onStep.push(() => {
     $("#detail").hidden = true;
     classList.remove("beside");
   });

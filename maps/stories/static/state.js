@@ -8,8 +8,8 @@ const story = (() => {
   const dots = /** @type {HTMLAnchorElement[]} */ ([...document.querySelectorAll(".dots a")]);
   const $ = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (document.querySelector(selector));
   const PALETTES = ["light", "dark", "contrast"];
-  /** What is told of each change of step. @type {((now: HTMLElement, before: HTMLElement | null) => void)[]} */
-  const told = [];
+  /** What hears of each change of step. @type {((now: HTMLElement, before: HTMLElement | null) => void)[]} */
+  const onStep = [];
   let at = -1;
 
   /** The parts of the address behind '#'. */
@@ -59,12 +59,12 @@ const story = (() => {
     });
     $(".progress .place").textContent = `${at + 1} / ${steps.length}`;
     $("#live").textContent = spoken(now);
-    told.forEach((tell) => tell(now, before));
+    onStep.forEach((tell) => tell(now, before));
     note(push && before !== null);
   }
 
   return {
-    root, steps, $, told, go, note, parts, asked, PALETTES,
+    root, steps, $, onStep, go, note, parts, asked, PALETTES,
     at: () => at,
     now: () => steps[at],
     /** What the maps of the step rest on, from left to right. */
