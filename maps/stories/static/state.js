@@ -39,7 +39,7 @@ const story = (() => {
   /** What is said of a step: which of how many, dates, records, what changes. @type {(step: HTMLElement) => string} */
   function spoken(step) {
     const parts = [...step.querySelectorAll(".nth"), ...step.querySelectorAll(".date"), ...step.querySelectorAll("figcaption, .facts"), ...step.querySelectorAll(".changes")];
-    return parts.map(({ textContent }) => (textContent || "").trim().replace(/\.$/, "")).join(". ");
+    return parts.map(({ textContent }) => (textContent || "").trim().replace(/[.。]$/, "")).join(document.documentElement.dataset.between);
   }
 
   /** Show a step. @type {(number: number, push?: boolean) => void} */
