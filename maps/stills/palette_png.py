@@ -32,10 +32,10 @@ def _frequent(indices: NDArray[np.uint8], pixels: NDArray[np.uint8]) -> NDArray[
     whole = np.uint32 if bands == 3 else np.uint64  # noqa: PLR2004 - red, green, blue
     together = indices.astype(whole)
     for band in range(bands):
-        together = together << whole(8) | pixels[..., band]
+        together = together << 8 | pixels[..., band]
     each, counts = np.unique(together.ravel(), return_counts=True)
     each = each[np.lexsort((each, counts))]  # the most frequent of an index comes last, and stays
     palette = np.zeros((int(indices.max()) + 1, bands), np.uint8)
     for band in range(bands):
-        palette[each >> whole(8 * bands), band] = each >> whole(8 * (bands - 1 - band)) & whole(255)
+        palette[each >> 8 * bands, band] = each >> 8 * (bands - 1 - band) & 255
     return palette
