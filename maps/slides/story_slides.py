@@ -85,7 +85,7 @@ class _StorySlides(DeckWriter):
             caption = f"{record.short} · {record.date}"
             texts.append((self._name(record), Box.points(x, TOP, 436, 20), "t", [([(caption, 12, True, "")], "l")]))
         y = TOP + 22 + width * PANEL[1] / PANEL[0] + 4
-        said = " ".join(filter(None, [step.argued and f"{step.argued}:", step.say]))
+        said = self.phrases.named(step.argued, step.say) if step.argued else step.say
         size = largest(said, 888, 44, _PAIR_SAY)
         texts.append((self._("Date"), Box.points(36, y, 888, 46), "t", [([(said, size, False, "")], "l")]))
         boxes = [(x, y + 48, 436.0, 488.0 - y - 50) for x in (36.0, 488.0)]
@@ -105,8 +105,9 @@ class _StorySlides(DeckWriter):
         quote = step.quote
         if not quote:
             return ""
-        words = self._("“{words}”").format(words=quote.text)
-        return f"{words} ({self._('our translation')})" if quote.rendered else words
+        words = self.phrases.quoted(quote.text)
+        aside = self._("{text} ({aside})").format(text=words, aside=self._("our translation"))
+        return aside if quote.rendered else words
 
     def _source(self, step: Slide) -> str:
         cited = self._("Source: {source}, {locator} ({mark}).").format(

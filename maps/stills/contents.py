@@ -55,10 +55,12 @@ def still_of_step(view: AtlasView, slide: Slide) -> Still:
     records = tuple(one.record for one in slide.maps)
     two = len(records) > 1
     levels = "".join("c" if two and key in slide.changed else "s" for key in view.territories)
-    cited = f"{slide.cited.title}, {slide.cited.locator} ({slide.cited.degree})."
+    one, phrases = slide.cited, view.phrases
+    form = phrases.gettext("[{title}, {locator}; {mark}]")
+    cited = form.format(title=one.title, locator=one.locator, mark=one.degree)
     if two:
         return Still(records, levels, (("", cited),))
-    said = ": ".join(filter(None, [slide.argued, slide.say]))
+    said = phrases.named(slide.argued, slide.say) if slide.argued else slide.say
     return Still(records, levels, ((records[0].title, cited),), (slide.heading, said))
 
 

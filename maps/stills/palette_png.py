@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,7 +31,7 @@ def _frequent(indices: NDArray[np.uint8], pixels: NDArray[np.uint8]) -> NDArray[
     bands = pixels.shape[2]
     # Index and colour in one number of 32 bits where nothing is transparent: sorted in a third of the time.
     whole = np.uint32 if bands == 3 else np.uint64  # noqa: PLR2004 - red, green, blue
-    together = indices.astype(whole)
+    together: NDArray[Any] = indices.astype(whole)
     for band in range(bands):
         together = together << 8 | pixels[..., band]
     each, counts = np.unique(together.ravel(), return_counts=True)

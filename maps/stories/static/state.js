@@ -39,7 +39,7 @@ const story = (() => {
   /** What is said of a step: which of how many, dates, records, what changes. @type {(step: HTMLElement) => string} */
   function spoken(step) {
     const parts = [".nth", ".date", "figcaption, .facts", ".changes"].flatMap((selector) => [...step.querySelectorAll(selector)]);
-    return parts.map(({ textContent }) => (textContent || "").trim().replace(/\.$/, "")).join(". ");
+    return parts.map(({ textContent }) => (textContent || "").trim().replace(/[.。]$/, "")).join(root.dataset.between);
   }
 
   /** Show a step. @type {(number: number, push?: boolean) => void} */
