@@ -18,7 +18,8 @@ const detail = (() => {
     now.querySelectorAll(".t[data-territory]").forEach((one) => {
       const name = $(`[data-name="${one.getAttribute("data-territory")}"]`).textContent;
       const done = rows(one).map((row) => row.querySelector("span")?.textContent);
-      Object.entries({ tabindex: "0", role: "img", "aria-label": [name, ...done].join(document.documentElement.dataset.between) }).forEach(([key, value]) => one.setAttribute(key, value));
+      const label = [name, ...done].join(document.documentElement.dataset.between);
+      Object.entries({ tabindex: "0", role: "img", "aria-label": label }).forEach(([key, value]) => one.setAttribute(key, value));
     });
   });
 
