@@ -13,6 +13,7 @@ from typer.core import TyperGroup
 
 from claims_atlas.base_url import folder_address
 from claims_atlas.distribution import NAME, PROGRAM, in_a_clone, this
+from claims_atlas.folders import check_folder, check_out
 from claims_atlas.site_graph import Fills, Part, Selection
 
 # What takes its time to import is imported where it is used: a build with nothing to do needs next to none of it.
@@ -103,7 +104,8 @@ def build(  # noqa: PLR0913, PLR0917 - these are the options
     Exit status 0: built, or nothing wrong. 1: problems in the data, all listed,
     nothing written; or a site that cannot be written. 2: wrong usage.
     """
-    _check_folder(atlas)
+    check_folder(atlas)
+    check_out(out)
     if watch:
         from claims_atlas.watcher import watched  # noqa: PLC0415
 
@@ -147,7 +149,7 @@ def list_scenarios(
     from claims_atlas.builder import sound  # noqa: PLC0415
     from claims_atlas.reading import read  # noqa: PLC0415
 
-    _check_folder(atlas)
+    check_folder(atlas)
     with _problems_printed():
         _geodata, claims = sound(*read(atlas))
     languages = claims.atlas.languages
@@ -169,7 +171,7 @@ def refresh(
     """Bring the maps of a deck up to date with the atlas; what was changed by hand is left, and named."""
     from claims_atlas.refresh import refresh as bring_up_to_date  # noqa: PLC0415
 
-    _check_folder(atlas)
+    check_folder(atlas)
     with _problems_printed():
         for line in bring_up_to_date(deck, atlas, out):
             print(line)
@@ -195,11 +197,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Answer a command line, this process's own if none is given, and exit."""
     arguments = sys.argv[1:] if arguments is None else arguments
     app(list(arguments), obj=arguments)
-
-
-def _check_folder(atlas: Path) -> None:
-    if not atlas.is_dir():
-        raise typer.BadParameter(f"{atlas} is not a folder", param_hint="--atlas")
 
 
 @contextmanager

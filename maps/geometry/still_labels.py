@@ -13,7 +13,7 @@ from typing import Any
 
 from maps.geometry.figure import PANEL, TENTHS, Figure, Rectangle, Rings
 from maps.geometry.label_layout import forms, layout
-from maps.geometry.still_names import ABOVE, AIR, LINE, Line, Name, PlacedName, note, placed
+from maps.geometry.still_names import ABOVE, AIR, LINE, Line, Name, PlacedName, boxes_of, placed
 from maps.kit.palette import NAME, OUTCOME
 from maps.kit.text_width import text_width
 
@@ -62,7 +62,7 @@ def lay_out(figure: Figure, words: tuple[Words, ...], names: tuple[Name, ...], s
     """Lay out the words of a figure; ``size`` is that of letters, 1 where a territory's name is 15 units."""
     em = NAME * size
     written = {one.id: _measured(one, em) for one in words}
-    notes = {f"{one.kind} {one.id}": (one, note) for one in names for note in note(figure, one, size)}
+    notes = {f"{one.kind} {one.id}": (one, note) for one in names for note in boxes_of(figure, one, size)}
     result = layout(
         {
             "width": PANEL[0],

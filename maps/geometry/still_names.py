@@ -63,7 +63,7 @@ def written(kind: str, name: str) -> str:
 
 
 @lru_cache(1024)
-def note(figure: Figure, name: Name, size: float) -> tuple[dict[str, Any], ...]:
+def boxes_of(figure: Figure, name: Name, size: float) -> tuple[dict[str, Any], ...]:
     """Return a name with the boxes in which it may stand; nothing where it is none for a figure as wide as this.
 
     Seas are named on no land, towns and capes beside their points.
