@@ -104,6 +104,7 @@ def build(  # noqa: PLR0913, PLR0917 - these are the options
     nothing written; or a site that cannot be written. 2: wrong usage.
     """
     _check_folder(atlas)
+    _check_out(out)
     if watch:
         from claims_atlas.watcher import watched  # noqa: PLC0415
 
@@ -202,6 +203,16 @@ def _check_folder(atlas: Path) -> None:
         raise typer.BadParameter(f"{atlas} is not a folder", param_hint="--atlas")
 
 
+def _check_out(out: Path | None) -> None:
+    if out is not None:
+        try:
+            out.resolve()
+        except (OSError, RuntimeError, ValueError):  # a link to itself, a name that no file can have
+            raise typer.BadParameter(f"{str(out)!r} cannot be a folder", param_hint="--out") from None
+        if out.exists() and not out.is_dir():
+            raise typer.BadParameter(f"{out} is not a folder", param_hint="--out")
+
+
 @contextmanager
 def _problems_said() -> Iterator[None]:
     """Print the lines of what is broken, and exit."""
@@ -212,6 +223,13 @@ def _problems_said() -> Iterator[None]:
     except BrokenError as error:
         for line in error.lines:
             print(line, file=sys.stderr)
+        raise typer.Exit(BROKEN) from None
+    except (typer.Exit, typer.Abort, typer.BadParameter):
+        raise
+    except Exception as error:
+        from claims_atlas.unforeseen import told  # noqa: PLC0415
+
+        print(told(error), file=sys.stderr)
         raise typer.Exit(BROKEN) from None
 
 
