@@ -333,6 +333,27 @@ def test_axe_finds_nothing(key: str, size: tuple[int, int], site: Path, open_pag
     assert [(violation["id"], violation["nodes"][0]["html"]) for violation in found] == []
 
 
+@pytest.mark.parametrize(
+    ("state", "options"),
+    [
+        ("", {"color_scheme": "dark"}),
+        ("", {"forced_colors": "active"}),
+        ("", {"forced_colors": "active", "color_scheme": "dark"}),
+        ("#embed", {"width": 600, "height": 400}),
+        ("", {"width": 320, "height": 256}),  # a window of 1280 px at 400 %
+    ],
+)
+def test_axe_finds_nothing_in_other_colours_frames_and_zooms(
+    state: str, options: dict[str, Any], site: Path, open_page: Open
+) -> None:
+    from axe_playwright_python.sync_playwright import Axe  # noqa: PLC0415
+
+    page = open_page(site / f"{DECLARATION}.html", state, **options).page
+    found = Axe().run(page).response["violations"]
+    assert [(violation["id"], violation["nodes"][0]["html"]) for violation in found] == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
 def test_the_page_counts_differences_as_the_python_does(site: Path, open_page: Open) -> None:
     page = open_page(site / "compare.html").page
     script = """() => { const { data, sides, levels } = atlas, found = {};

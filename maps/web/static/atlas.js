@@ -5,7 +5,7 @@
 /**
  * @typedef {[symbol: string, label: string, phrase: string, who: number, terms: number]} Cell one territory in a record
  * @typedef {{title: string, date: string, url: string, cells: Cell[]}} AtlasRecord
- * @typedef {{id: string, name: string, label: string, at: [number, number], small: boolean}} Unit a territory
+ * @typedef {{id: string, name: string, label: string, at: [number, number], small: boolean, sides: string[]}} Unit a territory
  * @typedef {object} Side a map that is shown, its record, and what is on it
  * @property {string} record
  * @property {any} map

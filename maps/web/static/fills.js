@@ -26,7 +26,7 @@
       shown.edges[0].getElement().before(group);
       return group;
     });
-    shown.bands.forEach((group, index) => group.replaceChildren(...islands(cells[index][0], shown.paths[index].traced())));
+    shown.bands.forEach((/** @type {SVGGElement} */ group, /** @type {number} */ index) => group.replaceChildren(...islands(cells[index][0], shown.paths[index].traced())));
   }
 
   /** What a territory wore fades over what it wears now. @type {(shown: Side, index: number) => void} */

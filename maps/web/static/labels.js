@@ -3,6 +3,13 @@
 // @ts-check
 "use strict";
 
+/**
+ * @typedef {{em: number, bold: string, plain: string, water: string, land: string, place: string, degree: string}} Type
+ * @typedef {Ground & {cells: Cell[], kinds: string[], px: ArrayLike<number>[][], specks: boolean[],
+ *   before?: Object<string, {x: number, y: number}>, obstacles: Box[]}} Sheet a record's map, to be written on: rings and
+ *   whether it is drawn as a dot for each territory
+ */
+
 (() => {
   const { data, drawing, isSilent } = atlas;
   const LINE = 1.2, TALL = 1.36, PAD = 3, DOT = 2, SPECK = 7;  // heights of type; px
@@ -22,7 +29,6 @@
     return widths.get(key) || 0;
   }
 
-  /** @typedef {{em: number, bold: string, plain: string, water: string, land: string, place: string, degree: string}} Type */
   /** The fonts of a map on which names are so large. @type {(em: number) => Type} */
   function type(em) {
     const { fontFamily } = getComputedStyle(document.body), { water, land, place, degree } = atlas.sizes;
@@ -47,11 +53,6 @@
   const octagon = (/** @type {number} */ x, /** @type {number} */ y) => [...Array(8).keys()].flatMap((turn) => (
     [x + SPECK * Math.cos(turn * Math.PI / 4), y + SPECK * Math.sin(turn * Math.PI / 4)]));
 
-  /**
-   * @typedef {Ground & {cells: Cell[], kinds: string[], px: ArrayLike<number>[][], specks: boolean[],
-   *   before?: Object<string, {x: number, y: number}>, obstacles: Box[]}} Sheet a record's map, to be written on: rings and
-   *   whether it is drawn as a dot for each territory
-   */
   /** Write a map: what is drawn, and what the layout found. @type {(sheet: Sheet) => {nodes: SVGElement[], found: Layout}} */
   function written(sheet) {
     const { wide, high, type: { em }, cells, kinds, px, land, obstacles } = sheet;
@@ -63,11 +64,12 @@
         forms: forms(territory, cells[index][1], kinds[index], index + 1, sheet.type),
       };
     });
+    /** @type {MapName[]} */
     const notes = atlas.texts(sheet);
     const found = labelLayout({ width: wide, height: high, em, territories, context: land, obstacles, notes });
     /** @type {SVGElement[]} */
     const nodes = notes.filter(({ id }) => found.notes[id]).map((note) => atlas.named(note, found.notes[note.id]));
-    territories.forEach(({ id, forms: all }, index) => {
+    territories.forEach((/** @type {any} */ { id, forms: all }, /** @type {number} */ index) => {
       const label = found.labels[id];
       if (!label) return;
       if (label.leader) nodes.push(leader(id, label.leader));

@@ -3,6 +3,20 @@
 // @ts-check
 "use strict";
 
+/**
+ * @typedef {object} Ground what a map is written on, live or printed
+ * @property {number} wide
+ * @property {number} high
+ * @property {Type} type
+ * @property {(at: [number, number]) => {x: number, y: number}} put from latitude, longitude to px
+ * @property {number} km from west to east
+ * @property {number} degrees from west to east
+ * @property {ArrayLike<number>[]} land rings of the land around, in px
+ * @property {{text: string, box: Box}[]} figures of the graticule: the left lower corner of each
+ *
+ * @typedef {Note & {lines: string[], kind: "water" | "land" | "place" | "degree", size: number, dot?: {x: number, y: number}}} MapName
+ */
+
 (() => {
   const { data, drawing } = atlas;
   const LINE = 1.2, TALL = 1.36, PAD = 2, WIDE = 8;  // heights of type; px; degrees of a wide view
@@ -11,26 +25,12 @@
   const WIDEST = [0, Infinity, 1000, 500, 150];  // km that a map may show for a name of a rank, as in still_labels.py
   const OFF = [4, 10, 18], STEP = 18, MOST = 30;  // px from a town to its name; between places on land; how many
 
-  /** What a map is written on, live or printed.
-   * @typedef {object} Ground
-   * @property {number} wide
-   * @property {number} high
-   * @property {Type} type
-   * @property {(at: [number, number]) => {x: number, y: number}} put from latitude, longitude to px
-   * @property {number} km from west to east
-   * @property {number} degrees from west to east
-   * @property {ArrayLike<number>[]} land rings of the land around, in px
-   * @property {{text: string, box: Box}[]} figures of the graticule: the left lower corner of each
-   *
-   * @typedef {Note & {lines: string[], kind: "water" | "land" | "place" | "degree", size: number, dot?: {x: number, y: number}}} Text
-   */
-
-  /** All that may be named, in the order in which names take their places. @type {(ground: Ground) => Text[]} */
+  /** All that may be named, in the order in which names take their places. @type {(ground: Ground) => MapName[]} */
   function texts(ground) {
     return [...places(ground, 1), ...waters(ground), ...places(ground, 2), ...figures(ground)];
   }
 
-  /** @type {(ground: Ground) => Text[]} */
+  /** @type {(ground: Ground) => MapName[]} */
   function waters({ type, put, degrees }) {
     const view = degrees > WIDE ? "far" : "close";
     return data.waters.flatMap((/** @type {any} */ { names, at, shown }, /** @type {number} */ index) => {
@@ -41,7 +41,7 @@
     });
   }
 
-  /** Land, towns and capes; those of the first rank go before seas. @type {(ground: Ground, rank: number) => Text[]} */
+  /** Land, towns and capes; those of the first rank go before seas. @type {(ground: Ground, rank: number) => MapName[]} */
   function places(ground, rank) {
     const { wide, high, type, put, km } = ground;
     return data.places.flatMap((/** @type {any} */ { names, at, rank: own, kind }, /** @type {number} */ index) => {
@@ -67,6 +67,7 @@
   function onLand({ wide, high, land, put }, at, half, up) {
     const { x, y } = put(at), own = land.find((ring) => holds(ring, x, y));
     if (!own) return [];
+    /** @type {number[][]} */
     const found = [];
     for (let down = STEP / 2; down < high; down += STEP) {
       for (let right = STEP / 2; right < wide; right += STEP) if (holds(own, right, down)) found.push([right, down]);
@@ -88,7 +89,7 @@
     return inside;
   }
 
-  /** @type {(ground: Ground) => Text[]} */
+  /** @type {(ground: Ground) => MapName[]} */
   function figures({ figures: all, type }) {
     return all.map(({ text, box: [x, y] }, index) => {
       const size = type.em * SIZES.degree, box = /** @type {Box} */ ([x, y - size * TALL, x + atlas.width(text, type.degree), y]);
@@ -107,7 +108,7 @@
   /** @type {(x: number, y: number, half: number, up: number) => Box} */
   const around = (x, y, half, up) => [x - half, y - up, x + half, y + up];
 
-  /** A name as it is drawn in one of its boxes. @type {(text: Text, box: Box) => SVGElement} */
+  /** A name as it is drawn in one of its boxes. @type {(text: MapName, box: Box) => SVGElement} */
   function named({ kind, lines, size, dot }, [left, top, right]) {
     const anchor = kind === "degree" ? "start" : !dot ? "middle" : left > dot.x ? "start" : right < dot.x ? "end" : "middle";
     const x = anchor === "start" ? left + PAD : anchor === "end" ? right - PAD : (left + right) / 2;
