@@ -52,6 +52,18 @@ class Party(Closed):
         return {**{key: value for key, value in data.items() if key != "in_text"}, "forms": forms}
 
 
+class OwnKind(Closed):
+    """A kind of record that the shared list has not: how it is called."""
+
+    name: Name
+
+
+class OwnCondition(Closed):
+    """A type of condition that the shared list has not: in the few words that stand behind what it conditions."""
+
+    text: Name
+
+
 class Era(Closed):
     """A stretch of time by which pickers group scenarios, up to the next one's beginning."""
 
@@ -69,6 +81,7 @@ class Start(Closed):
 class Atlas(Closed):
     """What is said once for the whole atlas. ``languages`` begins with the default language.
 
+    ``kinds`` and ``conditions`` are words of its own beside the shared lists.
     ``deck`` has the ids of the scenarios whose comparison with their counterpart has a slide of its own.
     """
 
@@ -83,4 +96,6 @@ class Atlas(Closed):
     licence: Text = Field(default={})  # of the record, as the handout states it
     eras: list[Era] = Field(default=[])
     start: list[Start] = Field(default=[])
+    kinds: dict[Id, OwnKind] = Field(default={})
+    conditions: dict[Id, OwnCondition] = Field(default={})
     parties: Annotated[dict[Id, Party], Field(min_length=1, max_length=MOST_PARTIES)]

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from atlas_files.problems import Problems, did_you_mean
 from claims.atlas import Start
+from claims.closed_lists import CONDITIONS, KINDS
 from claims.load import ATLAS, CONTROL, SOURCES, Claims
 from claims.model import PARTY_KEYS, Citation, Disposition, Scenario, Text
 
@@ -79,6 +80,12 @@ class _Checker:
                 self.problems.add(
                     ATLAS, "eras", f"'{after.from_.text}' stands after '{before.from_.text}'; expected time order"
                 )
+        for kind, own in atlas.kinds.items():
+            self.own(f"kinds.{kind}", kind, KINDS)
+            self.text(ATLAS, f"kinds.{kind}.name", own.name)
+        for condition, words in atlas.conditions.items():
+            self.own(f"conditions.{condition}", condition, CONDITIONS)
+            self.text(ATLAS, f"conditions.{condition}.text", words.text)
         for party, data in atlas.parties.items():
             self.text(ATLAS, f"parties.{party}.name", data.name)
             for language, forms in data.forms.items():
@@ -107,6 +114,11 @@ class _Checker:
             self.known(ATLAS, f"{key}.show", scenario, "a scenario", self.claims.scenarios)
         if len(set(start.show)) < len(start.show):
             self.problems.add(ATLAS, f"{key}.show", f"'{start.show[0]}' stands twice; expected two to compare, or one")
+
+    def own(self, key: str, word: str, shared: Collection[str]) -> None:
+        """A word of an atlas's own is none that all atlases share."""
+        if word in shared:
+            self.problems.add(ATLAS, key, f"'{word}' is in the shared list; expected a word of one's own")
 
     def scenario(self, scenario: Scenario) -> None:
         file = scenario.file
@@ -191,6 +203,8 @@ class _Checker:
             self.text(file, f"{key}.note", disposition.note)
         self.citation(file, key, disposition)
         for number, condition in enumerate(disposition.conditions, 1):
+            types = [*CONDITIONS, *self.claims.atlas.conditions]
+            self.known(file, f"{key}.conditions.{number}.type", condition.type, "a type of condition", types)
             self.text(file, f"{key}.conditions.{number}.text", condition.text)
             self.citation(file, f"{key}.conditions.{number}", condition)
 

@@ -66,6 +66,9 @@ Verification = Literal["verified", "secondary", "unverified"]
 
 MOST_PARTIES = 40  # of an atlas
 OUTCOMES: tuple[str, ...] = get_args(Outcome)
+# An atlas may have more of these, of its own.
+KINDS: tuple[str, ...] = get_args(Kind)
+CONDITIONS: tuple[str, ...] = get_args(ConditionType)
 
 # Which party keys an outcome must have, and which it may have. No other party key may stand beside it.
 PARTY_KEYS: dict[str, tuple[frozenset[str], frozenset[str]]] = {

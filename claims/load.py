@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import Any
 
-from atlas_files.problems import Problems
+from atlas_files.problems import Problems, did_you_mean
 from claims.atlas import Atlas
+from claims.closed_lists import KINDS
 from claims.csl import read_item
 from claims.dispositions import EACH, LISTED, OTHERS, read_dispositions
 from claims.model import Citation, Control, Scenario, Source, Text
@@ -88,7 +89,7 @@ def load(problems: Problems, atlas: Atlas | None, territories: Sequence[str] | N
     ``territories`` are the atlas's (ids, in the order they are shown), None where nobody knows them: then there are no
     claims, and whatever else is wrong with them is noted.
     """
-    scenarios = _read_scenarios(problems, territories)
+    scenarios = _read_scenarios(problems, territories, [*KINDS, *atlas.kinds] if atlas else None)
     control = _read_control(problems)
     sources, stories = _read_sources(problems), read_stories(problems)
     locators, source_notes = (read_translations(problems, file) for file in (LOCATORS, SOURCE_NOTES))
@@ -97,11 +98,17 @@ def load(problems: Problems, atlas: Atlas | None, territories: Sequence[str] | N
     return Claims(atlas, scenarios, control, sources, locators, source_notes, stories)
 
 
-def _read_scenarios(problems: Problems, territories: Sequence[str] | None) -> dict[str, Scenario]:
+def _read_scenarios(
+    problems: Problems, territories: Sequence[str] | None, kinds: Sequence[str] | None
+) -> dict[str, Scenario]:
     found: list[Scenario] = []
     files = list(scenario_files(problems))
     for file in files:
         data = problems.read_toml(f"{SCENARIOS}/{file}")
+        kind = None if data is None else data.get("kind")
+        if isinstance(kind, str) and kinds is not None and kind not in kinds:
+            message = f"'{kind}' is not a kind of scenario{did_you_mean(kind, kinds)}"
+            problems.add(f"{SCENARIOS}/{file}", "kind", message)
         scenario = None if data is None else _scenario(file.removesuffix(".toml"), data, territories, problems)
         if scenario:
             found.append(scenario)

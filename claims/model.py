@@ -72,7 +72,7 @@ class Source(BaseModel):
 class Condition(Citation):
     """One condition on which a disposition hangs, with a citation of its own."""
 
-    type: ConditionType
+    type: str
     text: Text
 
 
@@ -149,7 +149,7 @@ class Scenario(Citation):
 
     id: str
     date: Date
-    kind: Kind
+    kind: str
     actors: list[str]
     title: Title
     short: Name

@@ -64,14 +64,16 @@ class Build:
     force: bool = False
     changes: Path | None = None
 
-    def check(self) -> str:
-        """Read and check the atlas; return a line that says what it holds."""
+    def check(self) -> list[str]:
+        """Read and check the atlas; return a line that says what it holds, and one for what is not translated."""
+        from claims_atlas.untranslated import untranslated  # noqa: PLC0415
+
         geodata, claims = sound(*read(self.atlas))
         scenarios, territories = (
             _counted(len(claims.scenarios), "scenario"),
             _counted(len(geodata.territories), "territory"),
         )
-        return f"{scenarios}, {territories}: no problem found"
+        return [f"{scenarios}, {territories}: no problem found", *untranslated(geodata, claims)]
 
     def run(
         self,

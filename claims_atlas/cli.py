@@ -128,7 +128,7 @@ def build(  # noqa: PLR0913, PLR0917 - these are the options
 
     with _problems_said():
         try:
-            for line in [asked.check()] if check else asked.run(dry=dry_run, jobs=jobs, progress=progress):
+            for line in asked.check() if check else asked.run(dry=dry_run, jobs=jobs, progress=progress):
                 _say(quiet, line)
             if not (only or check or dry_run or force or changes):
                 remember(ctx.obj, atlas, asked.out, asked.selection)

@@ -125,6 +125,18 @@ RULES = {
         '[["spring"]]',
         f"{SOURCES}: gazette.issued: found [\"spring\"] in 'date-parts', expected whole numbers: year, month, day",
     ),
+    "own-kind-that-all-have": Broken(
+        ATLAS,
+        "[parties.red]",
+        '[kinds.treaty]\nname.en = "treaty"\n\n[parties.red]',
+        f"{ATLAS}: kinds.treaty: 'treaty' is in the shared list; expected a word of one's own",
+    ),
+    "own-condition-without-words": Broken(
+        ATLAS,
+        "[parties.red]",
+        '[conditions.tribute]\ntext.ja = "年貢"\n\n[parties.red]',
+        f"{ATLAS}: conditions.tribute.text: has no text in the default language 'en'",
+    ),
     "how-unknown": Broken(
         OFFER,
         'how = "offered"',

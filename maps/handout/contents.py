@@ -16,7 +16,7 @@ from maps.view.records import meaning, record_of
 from maps.view.site import Site, TerritoryNames
 from maps.view.symbols import Symbol, symbol_of
 from maps.view.threads import in_a_line, thread
-from maps.view.wordings import KINDS, OUTCOMES, STANDINGS, VERIFICATION
+from maps.view.wordings import OUTCOMES, STANDINGS, VERIFICATION
 
 Eras = Sequence[tuple[str, Sequence[str]]]  # heading, ids of scenarios
 Data = dict[str, Any]
@@ -116,7 +116,7 @@ class Contents:
             "others": [[code, title] for code, title in scenario.title.items() if code != own],
             "reading": bool(scenario.reading_of),
             "date": phrases.date(scenario.date),
-            "kind": _(KINDS[scenario.kind]),
+            "kind": phrases.kind(scenario.kind),
             "facts": [phrases.named(name, text) for name, text in facts if text],
             "cite": self._cite(scenario),
             "summary": phrases.text(scenario.summary),

@@ -19,7 +19,7 @@ from maps.slides.slide_map import Box, Map
 from maps.view.panel import MEANINGS, signs
 from maps.view.records import Record
 from maps.view.site import Site
-from maps.view.wordings import KINDS, VERIFICATION
+from maps.view.wordings import VERIFICATION
 
 _RATIO = PANEL[1] / PANEL[0]
 _ROWS = 8  # of a matrix slide, at most
@@ -72,7 +72,7 @@ class _Slides(DeckWriter):
         new = self._ids()
         box = Box.points(36, TOP, PANEL[0], PANEL[1])
         self._put(slide, Map(self.site, self.site.figure(record), record, box).xml(new, self.lang))
-        facts, status = f"{record.date} · {self._(KINDS[scenario.kind])}", self.phrases.text(scenario.status)
+        facts, status = f"{record.date} · {self.phrases.kind(scenario.kind)}", self.phrases.text(scenario.status)
         x, width = 36 + PANEL[0] + 16, 924 - 36 - PANEL[0] - 16
         height = lines(facts, 15, width, bold=True) * 15 * LINE + lines(status, 12, width) * 12 * LINE
         said = [([(facts, 15, True, "")], "l"), ([(status, 12, False, "")], "l")]

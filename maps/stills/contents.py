@@ -8,7 +8,6 @@ from maps.kit.citations import cite, format_source
 from maps.view.atlas_view import AtlasView
 from maps.view.records import CONTROL, Record
 from maps.view.stories import Slide
-from maps.view.wordings import KINDS
 
 
 @dataclass(frozen=True)
@@ -38,7 +37,7 @@ def still_of(view: AtlasView, scenario_id: str, left: str | None = None, *, sing
     claims, phrases, _ = view.claims, view.phrases, view.phrases.gettext
     scenario, levels, right = claims.scenarios[scenario_id], view.levels(scenario_id, left), view.records[scenario_id]
     if single:
-        facts = [_(KINDS[scenario.kind]), *map(phrases.text, (scenario.voice, scenario.status))]
+        facts = [phrases.kind(scenario.kind), *map(phrases.text, (scenario.voice, scenario.status))]
         return Still((right,), levels, (_sourced(view, right),), tuple(filter(None, facts)))
     against = left or view.picker.against(scenario)
     if against == CONTROL:

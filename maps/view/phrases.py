@@ -18,7 +18,7 @@ from claims.model import Text
 from maps.kit.forms import IN_TEXT, NAME, Named
 from maps.kit.templating import translations
 from maps.view.dates import date_in_words
-from maps.view.wordings import CONDITIONS, DEGREES, HOW, LABELS, SENTENCES
+from maps.view.wordings import CONDITIONS, DEGREES, HOW, KINDS, LABELS, SENTENCES
 
 _LOCALES = {"en": "en_GB"}
 
@@ -61,6 +61,16 @@ class Phrases:
         if len(names) == 2:  # noqa: PLR2004 - the CLDR has one form for all lists; some languages want another for two
             return self.gettext("{first} and {second}").format(first=names[0], second=names[1])
         return str(format_list(list(names), locale=self._locale))
+
+    def kind(self, kind: str) -> str:
+        """Return what a kind of record is called, one of the atlas's own too."""
+        own = self.atlas.kinds.get(kind)
+        return self.text(own.name) if own else self.gettext(KINDS[kind])
+
+    def condition(self, condition: str) -> str:
+        """Return a type of condition in the few words that stand behind what it conditions."""
+        own = self.atlas.conditions.get(condition)
+        return self.text(own.text) if own else self.gettext(CONDITIONS[condition])
 
     def named(self, name: str, text: str) -> str:
         """Return what is said of something, behind its name."""
@@ -126,7 +136,7 @@ class Phrases:
 
     def phrase(self, disposition: Disposition) -> str:
         """Return what the disposition does and on what conditions, these in short."""
-        short = dict.fromkeys(self.gettext(CONDITIONS[condition.type]) for condition in disposition.conditions)
+        short = dict.fromkeys(self.condition(condition.type) for condition in disposition.conditions)
         return self._with(self.of(SENTENCES, disposition), [*self.administration(disposition), *short])
 
     def outcome(self, disposition: Disposition) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claims import Disposition, Scenario
 from maps.view.phrases import Phrases
 from maps.view.records import comparable
-from maps.view.wordings import CLAUSES, CONDITIONS
+from maps.view.wordings import CLAUSES
 
 _MANY = 3  # territories, from which on they are the rest, not named one by one
 _CONDITIONS = 2  # that are said in words; more are counted
@@ -47,7 +47,7 @@ def _last(groups: list[tuple[Disposition, list[str]]]) -> list[str] | None:
 
 def _clause(disposition: Disposition, territories: str, phrases: Phrases) -> str:
     _ = phrases.gettext
-    short = list(dict.fromkeys(_(CONDITIONS[condition.type]) for condition in disposition.conditions))
+    short = list(dict.fromkeys(phrases.condition(condition.type) for condition in disposition.conditions))
     if len(short) > _CONDITIONS:
         short = [_("on {number} conditions").format(number=len(short))]
     conditions = [*phrases.administration(disposition), *short]

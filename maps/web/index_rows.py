@@ -89,7 +89,7 @@ def _row(view: AtlasView, era: str, key: str, *, core: bool) -> Row:
     said = [*scenario.title.values(), *scenario.short.values(), *scenario.voice.values()]
     return Row(
         record,
-        phrases.gettext(KINDS[scenario.kind]),
+        phrases.kind(scenario.kind),
         phrases.text(scenario.status),
         substance(scenario, {place.id: place.label for place in view.territory_names}, phrases),
         scenario.reading_of is not None,
@@ -119,7 +119,7 @@ def filters_of(view: AtlasView, eras: Sequence[Era]) -> list[Filter]:
     outcomes = {one.outcome for scenario in scenarios for one in scenario.territories.values()}
     choices: dict[str, tuple[str, list[tuple[str, str]]]] = {
         "era": (_("Era"), [(era.code, era.name) for era in eras]),
-        "kind": (_("Kind"), [(key, _(word)) for key, word in KINDS.items() if key in kinds]),
+        "kind": (_("Kind"), [(key, phrases.kind(key)) for key in (*KINDS, *view.claims.atlas.kinds) if key in kinds]),
         "actor": (_("Actor"), [(key, phrases.party(key)) for key in claims.atlas.parties if key in actors]),
         "territory": (_("Territory"), [(place.id, place.label) for place in view.territory_names]),
         "outcome": (_("Outcome"), [(key, _(word)) for key, word in OUTCOMES.items() if key in outcomes]),

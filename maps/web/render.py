@@ -184,7 +184,7 @@ def _common(site: Site, start: assets.Inline, styles: list[assets.Inline]) -> di
         "first": first,
         "policy": assets.policy([first, load, packed, start], styles),
         "words": {
-            "kinds": {key: _(word) for key, word in KINDS.items()},
+            "kinds": {key: site.phrases.kind(key) for key in (*KINDS, *site.phrases.atlas.kinds)},
             "degrees": {key: _(word) for key, (word, _meaning) in VERIFICATION.items()},
             "terms": _(TERMS),
             "nothing": _(NOTHING),

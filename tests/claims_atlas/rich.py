@@ -47,6 +47,8 @@ RICH: dict[str, dict[str, Any]] = {
         "licence": {"en": "Anybody may print it."},
         "languages": ["en", "ja"],
         "deck": ["1910-offer"],
+        "kinds": {"oath": {"name": {"en": "oath"}}},
+        "conditions": {"tribute": {"text": {"en": "against tribute"}}},
         "eras": [{"name": {"en": "Then"}, "from": "1890"}, {"name": {"en": "Later"}, "from": "1911"}],
         "parties": {
             "red": {
@@ -64,7 +66,7 @@ RICH: dict[str, dict[str, Any]] = {
     TREATY: {},
     TITLE: {
         "date": "1912-02-03",
-        "kind": "position",
+        "kind": "oath",
         "actors": ["grey"],
         "title": {"en": "Grey's view"},
         "short": {"en": "Grey 1912"},
@@ -92,7 +94,10 @@ RICH: dict[str, dict[str, Any]] = {
             "administration": "grey",
             "how": "named",
             **CITED,
-            "conditions": [{"type": "recognition", "text": {"en": "If it is recognised."}, **CITED}],
+            "conditions": [
+                {"type": "recognition", "text": {"en": "If it is recognised."}, **CITED},
+                {"type": "tribute", "text": {"en": "If tribute is paid."}, **CITED},
+            ],
         },
     },
     STORY: {

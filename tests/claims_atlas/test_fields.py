@@ -158,6 +158,7 @@ def edited(field: str, world: Path) -> None:
     ids = [*rich.data_of(world / rich.ATLAS)["parties"], *rich.data_of(world / rich.TERRITORIES)]
     ids += [path.stem for path in (world / "claims/scenarios").iterdir()]
     ids += [item["id"] for item in rich.data_of(world / rich.SOURCES)] + list(rich.data_of(world / rich.PROVENANCE))
+    ids += ["agreement", "autonomy"]  # of the shared lists
     for place in rich.places(world)[field]:
         file, data = world / place.file, rich.data_of(world / place.file)
         now = rich.at(data, place.path)
