@@ -17,7 +17,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 EDITED = "1955-molotov-proposal"  # what the benchmark edits
-REFERS = re.compile(r'^(compare_to|reading_of) = "([^"]*)"', re.MULTILINE)
+REFERS = re.compile(r'^(compare_to|reading_of|answers) = "([^"]*)"', re.MULTILINE)
 
 LISTED = re.compile(r'^    "(\d[^"]*)",\n', re.MULTILINE)  # a scenario in a list of atlas.toml
 

@@ -73,6 +73,17 @@ class Place(_Closed):
     source: str
 
 
+class ProvenanceWords(_Closed):
+    """What readers are told of a source, in another language than the atlas's default; '' where that stands."""
+
+    title: str = ""
+    producer: str = ""
+    licence: str = ""
+    version: str = ""
+    licence_note: str = ""
+    accuracy: str = ""
+
+
 class Provenance(_Closed):
     """Where outlines or figures come from; ``file`` and ``sha256`` are those of the upstream file."""
 
@@ -90,3 +101,9 @@ class Provenance(_Closed):
     accuracy: str = ""
     published: str = ""
     accessed: str = ""
+    translated: dict[Annotated[str, Field(pattern=LANGUAGE)], ProvenanceWords] = {}
+
+    def in_language(self, language: str) -> Provenance:
+        """Return the same as readers of a language are told it, and no other language's words."""
+        words = self.translated.get(language, ProvenanceWords())
+        return self.model_copy(update={**words.model_dump(exclude_defaults=True), "translated": {}})

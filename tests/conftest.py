@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
 
 import pytest
 from filelock import FileLock
 
+from tests import sampling
 from tests.chromium import find_or_bring
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -34,6 +38,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if out:
         config.hook.pytest_deselected(items=out)
         items[:] = [item for item in items if not item.nodeid.startswith(names)]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    sampling.everything = config.option.markexpr != "not full"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -58,17 +66,40 @@ def world(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def run_build() -> Build:
-    """Run build.py as a user does and return what it printed and its exit status."""
+    """Run build.py as a user does and return what it printed and its exit status.
+
+    In this process, as one of its own takes longer to start than most builds take; in one of its own where its
+    environment, its folder or what it imports matters: where ``env`` or ``cwd`` is given.
+    """
 
     def run(
-        *arguments: object, env: dict[str, str] | None = None, cwd: Path = ROOT
+        *arguments: object, env: dict[str, str] | None = None, cwd: Path | None = None
     ) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, str(ROOT / "build.py"), *map(str, arguments)]
+        words = list(map(str, arguments))
+        if env is None and cwd is None:
+            builds = words[:1] in ([], ["build"]) or (words[0][:2] == "--" and not {"--help", "--version"} & {*words})
+            return _called([*words, "--jobs", "1"] if builds and "--jobs" not in words else words)
+        command = [sys.executable, str(ROOT / "build.py"), *words]
         return subprocess.run(
-            command, capture_output=True, encoding="utf-8", errors="replace", cwd=cwd, env=env, check=False
+            command, capture_output=True, encoding="utf-8", errors="replace", cwd=cwd or ROOT, env=env, check=False
         )
 
     return run
+
+
+def _called(words: list[str]) -> subprocess.CompletedProcess[str]:
+    """What a command line prints and its exit status, without a process of its own."""
+    from claims_atlas.__main__ import main  # noqa: PLC0415 - the tests that need no build start sooner
+
+    printed = [io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _stream in range(2)]
+    code: object = 0
+    with redirect_stdout(printed[0]), redirect_stderr(printed[1]):
+        try:
+            main(words)
+        except SystemExit as end:
+            code = end.code
+    out, err = (stream.buffer.getvalue().decode() for stream in printed)  # type: ignore[attr-defined]
+    return subprocess.CompletedProcess(words, int(str(code or 0)), out, err)
 
 
 def built(factory: pytest.TempPathFactory, run_build: Build, name: str, *arguments: object) -> Path:
@@ -78,7 +109,7 @@ def built(factory: pytest.TempPathFactory, run_build: Build, name: str, *argumen
     folder.mkdir(exist_ok=True)
     with FileLock(folder / "lock"):
         if not (folder / "done").exists():
-            done = run_build("--out", folder / "site", *arguments)
+            done = run_build("--out", folder / "site", *arguments, cwd=ROOT)
             assert done.returncode == 0, done.stderr
             (folder / "done").touch()
     return folder / "site"
@@ -117,32 +148,87 @@ def browser() -> Iterator[Any]:
         launched.close()
 
 
+WAIT = 20  # seconds
+# A page that has drawn its maps, or has none to draw, or could not: a selector, as the policy refuses functions that wait.
+SETTLED = "html.drawn, html:not(.live)"
+
+
+def becomes(page: Any, script: str, argument: Any = None) -> None:
+    """Wait until a script gives truth in a page or frame: not by its own waiting, which the page's policy refuses."""
+    start = time.monotonic()
+    while not page.evaluate(script, argument):
+        assert time.monotonic() < start + WAIT, script
+        page.wait_for_timeout(20)
+
+
 class Watched:
     """A page that notes every request but its own file and every line on the console."""
 
-    def __init__(self, browser: Any, url: str, width: int = 1280, height: int = 720, **options: Any) -> None:
-        self.context = browser.new_context(viewport={"width": width, "height": height}, offline=True, **options)
-        self.page = self.context.new_page()
+    def __init__(self, page: Any, url: str, *, scripts: bool = True) -> None:
+        self.page, self.scripts = page, scripts
         self.requests: list[str] = []
         self.console: list[str] = []
-        self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.on("console", lambda message: self.console.append(f"{message.type}: {message.text}"))
-        self.page.on("pageerror", lambda error: self.console.append(f"error: {error}"))
-        self.page.goto(url)
+        self.as_new = True
+        self.listeners = {
+            "request": lambda request: self.requests.append(request.url),
+            "console": lambda message: self.console.append(f"{message.type}: {message.text}"),
+            "pageerror": lambda error: self.console.append(f"error: {error}"),
+        }
+        for event, listener in self.listeners.items():
+            page.on(event, listener)
+        self.go(url)
 
-    def close(self) -> None:
-        self.context.close()
+    def go(self, url: str) -> None:
+        """Open a file in the same page, and wait until its maps are drawn, where scripts run at all."""
+        self.page.goto(url)
+        if self.scripts:
+            self.page.locator(SETTLED).wait_for(state="attached")
+
+    @property
+    def context(self) -> Any:
+        """The context of the page, which is not used again: what is set there cannot be taken back."""
+        self.as_new = False
+        return self.page.context
+
+    def leave(self) -> bool:
+        """Leave the page as it was found, and say whether that could be done; else close its context."""
+        if not self.as_new or self.page.is_closed() or len(self.page.context.pages) > 1:
+            self.page.context.close()
+            return False
+        for event, listener in self.listeners.items():
+            self.page.remove_listener(event, listener)
+        self.page.evaluate("localStorage.clear(), sessionStorage.clear()")
+        self.page.emulate_media(media="null", color_scheme="null", forced_colors="null", reduced_motion="null")
+        self.page.mouse.move(0, 0)
+        self.page.goto("about:blank")
+        return True
+
+
+@pytest.fixture(scope="session")
+def idle(browser: Any) -> Iterator[list[Any]]:
+    """Pages that wait for the next test: a new one takes longer to open than ours takes to load."""
+    del browser  # which closes them
+    yield []
 
 
 @pytest.fixture
-def open_page(browser: Any) -> Iterator[Callable[..., Watched]]:
+def open_page(browser: Any, idle: list[Any]) -> Iterator[Callable[..., Watched]]:
     """Open a file from disk with the network refused."""
-    opened: list[Watched] = []
+    opened: list[tuple[Watched, bool]] = []
 
-    def open_(path: Path, fragment: str = "", **options: Any) -> Watched:
-        opened.append(Watched(browser, path.as_uri() + fragment, **options))
-        return opened[-1]
+    def open_(path: Path, fragment: str = "", width: int = 1280, height: int = 720, **options: Any) -> Watched:
+        viewport = {"width": width, "height": height}
+        if idle and not options:
+            page = idle.pop()
+            page.set_viewport_size(viewport)
+        else:
+            page = browser.new_context(viewport=viewport, offline=True, **options).new_page()
+        scripts = options.get("java_script_enabled", True)
+        opened.append((Watched(page, path.as_uri() + fragment, scripts=scripts), not options))
+        return opened[-1][0]
 
     yield open_
-    for page in opened:
-        page.close()
+    for watched, plain in opened:
+        watched.as_new &= plain
+        if watched.leave():
+            idle.append(watched.page)

@@ -9,10 +9,21 @@ from typing import Any
 import pytest
 
 SEED = 19561019
+everything = False  # set where all tests run
+
+
+def examples(many: int) -> int:
+    """Return how many examples a property is tried on: a fifth of them in ``make test``."""
+    return many if everything else max(5, many // 5)
+
+
+def _full(value: Any) -> Any:
+    values = value if isinstance(value, tuple) else (value,)
+    return pytest.param(*values, marks=pytest.mark.full)
 
 
 def each(values: Iterable[Any], most: int = 6, always: Collection[Any] = ()) -> list[Any]:
     """Return parameters for all ``values``; those not drawn, and not to be there ``always``, are marked ``full``."""
     values = list(values)
     drawn = [*always, *Random(SEED).sample(values, min(most, len(values)))]
-    return [value if value in drawn else pytest.param(value, marks=pytest.mark.full) for value in values]
+    return [value if value in drawn else _full(value) for value in values]

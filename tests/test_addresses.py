@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.shipped import SHIPPED
+from tests.sampling import each
+from tests.shipped import SCENARIOS
 
 Open = Callable[..., Any]
 PROPOSAL, DECLARATION, YALTA = "1955-08-soviet-proposal", "1956-joint-declaration", "1945-yalta-agreement"
@@ -30,16 +32,20 @@ def test_what_is_written_is_read_again(site: Path, open_page: Open) -> None:
         assert once.startswith("#") and " " not in once
 
 
-@pytest.mark.parametrize(
-    "part",
-    ["vs=100%", "vs=%E3%81", "view=1.2.3", "view=1.2.3,4,5", "view=99,0,3", "view=,,", "show=%", "&&=&", "%%%=%"],
-)
+SIZES = [(1280, 720), (768, 1024), (390, 844)]
+PARTS = ["vs=100%", "vs=%E3%81", "view=1.2.3", "view=1.2.3,4,5", "view=99,0,3", "view=,,", "show=%", "&&=&", "%%%=%"]
+
+
 @pytest.mark.parametrize("key", [DECLARATION, "compare"])
-def test_a_part_that_cannot_be_read_is_as_good_as_none(part: str, key: str, site: Path, open_page: Open) -> None:
-    plain, opened = open_page(site / f"{key}.html"), open_page(site / f"{key}.html", f"#{part}")
+def test_a_part_that_cannot_be_read_is_as_good_as_none(key: str, site: Path, open_page: Open) -> None:
     view = "(() => { const b = atlas.sides.right.map.getBounds(); return [b.getWest(), b.getNorth()]; })()"
-    for state in (SHOWN, view, "document.querySelectorAll('path.territory').length"):
-        assert opened.page.evaluate(state) == plain.page.evaluate(state)
+    states = f"[{SHOWN}, {view}, document.querySelectorAll('path.territory').length]"
+    opened = open_page(site / f"{key}.html")
+    plain = opened.page.evaluate(states)
+    for part in PARTS:
+        opened.page.goto("about:blank")
+        opened.go((site / f"{key}.html").as_uri() + f"#{part}")
+        assert opened.page.evaluate(states) == plain, part
     assert opened.console == []
 
 
@@ -62,36 +68,36 @@ def test_a_known_record_is_nothing_to_speak_of(site: Path, open_page: Open) -> N
     assert page.locator("#said").is_hidden() and page.evaluate(SHOWN) == [YALTA, DECLARATION]
 
 
-def test_every_page_offers_every_other_record(site: Path, open_page: Open) -> None:
-    for key in SHIPPED.claims.scenarios:
-        page = open_page(site / f"{key}.html").page
-        offered = page.locator("#picker_left option").evaluate_all("all => all.map(one => one.value)")
-        assert sorted(offered) == sorted({*SHIPPED.claims.scenarios, "control"} - {key}), key
-        assert page.evaluate("atlas.data.one_way") == []
-        page.context.close()
+@pytest.mark.parametrize("key", each(SCENARIOS, 3))
+def test_every_page_offers_every_other_record(key: str, site: Path, open_page: Open) -> None:
+    page = open_page(site / f"{key}.html").page
+    offered = page.locator("#picker_left option").evaluate_all("all => all.map(one => one.value)")
+    assert sorted(offered) == sorted({*SCENARIOS, "control"} - {key})
+    assert page.evaluate("atlas.data.one_way") == []
 
 
-def test_swap_links_languages_and_back_keep_the_comparison(site: Path, open_page: Open) -> None:
-    keys = list(SHIPPED.claims.scenarios)
-    for left, right in [(YALTA, DECLARATION), *(random.Random(14).sample(keys, 2) for _ in range(4))]:
-        page = open_page(site / f"{right}.html").page
-        page.locator("#picker_left").select_option(left)
-        page.locator(".languages a[hreflang=ja]").click()
-        page.wait_for_url("**/ja/*")
-        assert page.evaluate(SHOWN) == [left, right]
-        page.locator("#swap").click()
-        page.wait_for_url(f"**/ja/{left}.html#*")
-        assert page.evaluate(SHOWN) == [right, left]
-        page.locator("#swap").click()
-        page.wait_for_url(f"**/ja/{right}.html#*")
-        assert page.evaluate(SHOWN) == [left, right]
-        page.locator(".more-maps").click()
-        page.wait_for_url("**/ja/compare.html#*")
-        assert page.evaluate(SHOWN) == [left, right]
-        for _ in range(3):
-            page.go_back()
-        assert page.evaluate(SHOWN) == [left, right]
-        page.context.close()
+PAIRS = [(YALTA, DECLARATION), *(tuple(random.Random(seed).sample(SCENARIOS, 2)) for seed in range(4))]
+
+
+@pytest.mark.parametrize(("left", "right"), each(PAIRS, 0, always=PAIRS[:2]))
+def test_swap_links_languages_and_back_keep_the_comparison(left: str, right: str, site: Path, open_page: Open) -> None:
+    page = open_page(site / f"{right}.html").page
+    page.locator("#picker_left").select_option(left)
+    page.locator(".languages a[hreflang=ja]").click()
+    page.wait_for_url("**/ja/*")
+    assert page.evaluate(SHOWN) == [left, right]
+    page.locator("#swap").click()
+    page.wait_for_url(f"**/ja/{left}.html#*")
+    assert page.evaluate(SHOWN) == [right, left]
+    page.locator("#swap").click()
+    page.wait_for_url(f"**/ja/{right}.html#*")
+    assert page.evaluate(SHOWN) == [left, right]
+    page.locator(".more-maps").click()
+    page.wait_for_url("**/ja/compare.html#*")
+    assert page.evaluate(SHOWN) == [left, right]
+    for _ in range(3):
+        page.go_back()
+    assert page.evaluate(SHOWN) == [left, right]
 
 
 def test_a_page_hands_control_on_as_it_was(site: Path, open_page: Open) -> None:
@@ -103,8 +109,9 @@ def test_a_page_hands_control_on_as_it_was(site: Path, open_page: Open) -> None:
         assert page.evaluate(FILLS, "left") == before and page.locator("#said").is_hidden()
 
 
-@pytest.mark.parametrize("size", [(1280, 720), (768, 1024), (390, 844)])
-@pytest.mark.parametrize("count", [2, 3, 4])
+@pytest.mark.parametrize(
+    ("count", "size"), each(product((2, 3, 4), SIZES), 0, always=[(2, SIZES[0]), (3, SIZES[2]), (4, SIZES[1])])
+)
 def test_two_to_four_maps_are_drawn_at_every_size(
     count: int, size: tuple[int, int], site: Path, open_page: Open
 ) -> None:

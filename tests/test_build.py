@@ -137,6 +137,7 @@ def test_a_site_that_cannot_be_written_is_said_in_one_line(tmp_path: Path, run_b
     assert "cannot be written" in done.stderr and "Traceback" not in done.stderr
 
 
+@pytest.mark.full
 def test_two_clean_builds_are_the_same_bytes_whatever_the_seed_folder_locale_and_time_zone(
     tmp_path: Path, run_build: Build
 ) -> None:

@@ -45,6 +45,14 @@ def days_ru(text: str) -> set[int]:
     return {int(one) for one in found if one}
 
 
+# A paper that a text calls by its day: what it is called, and day, month, perhaps the year.
+PAPER = re.compile(
+    r"\b(?:agreement|aide-mémoire|answer|communiqué|declaration|decree|directive|draft|letter|memorand|message|note|"
+    rf"paper|proposal|reply|resolution|statement|treaty)\w*\b[^.;:]{{0,40}}?\bof (\d{{1,2}}) ({MONTHS['en']})"
+    rf"(?:(?: and \d{{1,2}} (?:{MONTHS['en']}))? (\d{{4}}))?",
+    re.IGNORECASE,
+)
+
 DAYS: dict[str, Callable[[str], set[int]]] = {"en": days_en, "ja": days_ja, "ru": days_ru}
 
 
@@ -109,3 +117,28 @@ def test_a_record_has_the_date_of_its_document_or_there_is_a_reason() -> None:
     reasons = {one["scenario"]: one["reason"] for one in tomllib.loads(DECLARED.read_text(encoding="utf-8"))["day"]}
     assert all(reasons.values())
     assert found == set(reasons), "an entry that covers nothing is stale"
+
+
+def papers() -> dict[str, set[str]]:
+    """Days of papers that texts of the record call by their day, each with the scenarios that do."""
+    found: dict[str, set[str]] = {}
+    months = MONTHS["en"].split("|")
+    for scenario in SHIPPED.claims.scenarios.values():
+        for said in (text.get("en", "") for text in texts(scenario)):
+            for paper in PAPER.finditer(said):
+                day, month, year = paper.groups()
+                if not year:  # the last one named before, or the record's own
+                    year = [scenario.date.text[:4], *re.findall(r"\b\d{4}\b", said[: paper.start()])][-1]
+                found.setdefault(f"{year}-{months.index(month) + 1:02d}-{int(day):02d}", set()).add(scenario.id)
+    return found
+
+
+def test_a_paper_named_by_its_day_is_a_record_or_a_source_or_named_elsewhere_too_or_there_is_a_reason() -> None:
+    claims = SHIPPED.claims
+    known = {end for key in claims.sources for end in issued(key)}
+    known |= {end for scenario in claims.scenarios.values() for end in scenario.date.text.split("/")}
+    named = papers()
+    alone = {(day, *where) for day, where in named.items() if day not in known and len(where) == 1}
+    declared = tomllib.loads(DECLARED.read_text(encoding="utf-8"))["paper"]
+    assert len(named) > 10 and all(one["reason"] for one in declared)
+    assert alone == {(one["day"], one["scenario"]) for one in declared}, "an entry that covers nothing is stale"

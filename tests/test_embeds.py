@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from maps import scenario
-from tests.conftest import Watched
+from tests.conftest import Watched, becomes
 
 KEY = "1956-joint-declaration"
 Open = Callable[..., Watched]
@@ -32,7 +32,8 @@ def framed(opened: Watched) -> Any:
 
 def wait_for_the_islands(frame: Any, side: str) -> None:
     """Wait until each territory of the main view is drawn with a size, inside its map."""
-    frame.wait_for_function(
+    becomes(
+        frame,
         """side => {
           const map = document.getElementById(`map_${side}`).getBoundingClientRect();
           return atlas.data.main.every((index) => {
@@ -41,7 +42,7 @@ def wait_for_the_islands(frame: Any, side: str) -> None:
               && drawn.top >= map.top && drawn.bottom <= map.bottom;
           });
         }""",
-        arg=side,
+        side,
     )
 
 
@@ -113,7 +114,7 @@ def test_on_a_slide_of_reveal_no_label_hides_a_small_island(site: Path, tmp_path
     frame = framed(opened)
     for side in ("left", "right"):
         wait_for_the_islands(frame, side)
-        frame.wait_for_function("side => document.querySelectorAll(`#map_${side} [data-label]`).length > 3", arg=side)
+        becomes(frame, "side => document.querySelectorAll(`#map_${side} [data-label]`).length > 3", side)
         hidden = frame.evaluate(
             """side => {
               const labels = [...document.querySelectorAll(`#map_${side} [data-label]`)];

@@ -30,7 +30,7 @@ from maps.web.timeline import Timeline
 from maps.web.timeline_names import place_names
 from maps.web.timeline_sections import MARK, WIDTH
 from maps.web.web_site import WebSite
-from tests.conftest import ROOT, WORLD
+from tests.conftest import ROOT, WORLD, becomes
 from tests.shipped import LANGUAGES, SHIPPED
 
 Open = Callable[..., Any]
@@ -520,5 +520,5 @@ def test_a_cell_leads_to_its_page_with_its_territory_in_view(site: Path, open_pa
     page = open_page(site / "index.html").page
     page.locator("[id='1956-joint-declaration'] td a").nth(5).click()
     page.wait_for_url("**/1956-joint-declaration.html#*")
-    page.wait_for_function("document.documentElement.classList.contains('drawn')")
+    becomes(page, "document.documentElement.classList.contains('drawn')")
     assert page.evaluate("atlas.sides.right.map.getBounds().contains(atlas.data.territories[5].at)")

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from maps.geometry.encoding import ALPHABET, encode, grid
+from tests.sampling import examples
 from tests.shipped import SHIPPED
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -119,7 +120,7 @@ def test_what_a_page_carries_of_the_outlines_is_what_the_files_hold() -> None:
         assert shapely.Polygon(exterior, holes).equals_exact(polygon, 1e-5)
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(
     st.lists(
         st.tuples(st.integers(-18_000_000, 18_000_000), st.integers(-9_000_000, 9_000_000)), min_size=3, unique=True

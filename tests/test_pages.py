@@ -17,7 +17,7 @@ from tests.conftest import WORLD
 from tests.shipped import SCENARIOS, SHIPPED
 
 PAGES = [*SCENARIOS, "index", "compare"]
-BUDGET, INDEX_BUDGET = 420_000, 600_000
+BUDGET, INDEX_BUDGET = 330_000, 600_000
 PICTURES = ("stills/", "slides.", "handout.")  # of parts that this site is built without
 
 

@@ -101,18 +101,34 @@ CASES = {
         ("ru", "one who refuses", "Япония не признаёт правового титула СССР"),
         ("ru", "transfers", "предстоит передача от СССР Японии"),
         ("ru", "referred", "решение — за союзными державами"),
-        ("ru", "offered", "предложение о передаче от СССР Японии после мирного договора, при условии демилитаризации"),
-        ("ru", "administered", "по сообщениям, предмет переговоров Японии и России под управлением России"),
-        ("ja", "offered", "平和条約の締結後に、非軍事化を条件に、ソ連から日本へ引き渡す（提案）"),
-        ("ja", "administered", "ロシアの施政下、日本とロシアの交渉に委ねる（報告・報道による）"),
+        (
+            "ru",
+            "offered",
+            "предложение о передаче от СССР Японии после заключения мирного договора, при условии демилитаризации",
+        ),
+        ("ru", "administered", "по сообщениям, предмет переговоров Японии и России (управление — за Россией)"),
+        ("ja", "offered", "平和条約の締結後、非軍事化を条件に、ソ連から日本へ引き渡す（提案）"),
+        ("ja", "administered", "ロシアの施政の下で、日本とロシアの交渉に委ねる（報告・報道による）"),
         ("en", "offered", "offered: transfer from the USSR to Japan, after a peace treaty, if not militarised"),
-        ("en", "administered", "reported: left to talks between Japan and Russia, administered by Russia"),
+        ("en", "administered", "reported: left to talks between Japan and Russia, with Russia administering"),
     ],
 )
 def test_a_party_stands_in_its_form_and_conditions_where_the_language_has_them(
     language: str, case: str, words: str
 ) -> None:
     assert Phrases(SHIPPED.claims.atlas, language).phrase(CASES[case]) == words
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "quoted"),
+    [
+        ("en", "the words “no line” are out", "“the words ‘no line’ are out”"),
+        ("ja", "所屬の「ウルップ」を", "「所屬の『ウルップ』を」"),
+        ("ru", "исключить слова: «и вопрос»", "«исключить слова: „и вопрос“»"),
+    ],
+)
+def test_a_quote_within_a_quote_has_marks_of_its_own(language: str, words: str, quoted: str) -> None:
+    assert Phrases(SHIPPED.claims.atlas, language).quoted(words) == quoted
 
 
 def test_every_outcome_says_in_every_message_how_it_stands() -> None:

@@ -18,7 +18,8 @@ from maps.stills.contents import still_of
 from maps.stills.still import STILLS, Still, StillOptions, still_pdf, still_png, still_svg, still_text
 from maps.view.atlas_view import AtlasView
 from tests.conftest import WORLD, Build
-from tests.shipped import SHIPPED
+from tests.sampling import each
+from tests.shipped import LANGUAGES, SCENARIOS, SHIPPED
 from tests.test_handout import fonts_of
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -81,22 +82,23 @@ def test_a_picture_shows_what_its_record_disposes_of(pages: dict[str, AtlasView]
         assert 'data-overview="southern-sakhalin"' in svg_of(own, BOTH, single=single)
 
 
-def test_nothing_on_a_picture_reaches_beyond_it_nor_the_key_into_the_sources(pages: dict[str, AtlasView]) -> None:
-    for language, own in pages.items():
-        for key in own.claims.scenarios:
-            for single in (False, True):
-                tree = ElementTree.fromstring(svg_of(own, key, single=single))
-                for parent in (tree, *tree.findall(f"{SVG}g")):
-                    moved = re.match(r"translate\(([\d.]+) ([\d.]+)\)$", parent.get("transform", ""))
-                    if parent is not tree and not moved:
-                        continue  # a map
-                    x, y = map(float, moved.groups()) if moved else (0, 0)
-                    for block in parent.findall(f"{SVG}text"):
-                        size, last = float(block.get("font-size")), 1002 if moved else 1076
-                        for line in block.iter(f"{SVG}tspan"):
-                            where = language, key, single, line.text
-                            assert y + float(line.get("y")) <= last, where
-                            assert x + float(line.get("x")) + ems(line.text or "") * size <= 1920, where
+@pytest.mark.parametrize("key", each(SCENARIOS))
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_on_a_picture_reaches_beyond_it_nor_the_key_into_the_sources(
+    pages: dict[str, AtlasView], language: str, key: str
+) -> None:
+    for single in (False, True):
+        tree = ElementTree.fromstring(svg_of(pages[language], key, single=single))
+        for parent in (tree, *tree.findall(f"{SVG}g")):
+            moved = re.match(r"translate\(([\d.]+) ([\d.]+)\)$", parent.get("transform", ""))
+            if parent is not tree and not moved:
+                continue  # a map
+            x, y = map(float, moved.groups()) if moved else (0, 0)
+            for block in parent.findall(f"{SVG}text"):
+                size, last = float(block.get("font-size")), 1002 if moved else 1076
+                for line in block.iter(f"{SVG}tspan"):
+                    assert y + float(line.get("y")) <= last, (single, line.text)
+                    assert x + float(line.get("x")) + ems(line.text or "") * size <= 1920, (single, line.text)
 
 
 def test_a_silent_territory_wears_no_party_in_a_picture(pages: dict[str, AtlasView]) -> None:

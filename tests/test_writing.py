@@ -15,6 +15,7 @@ import pytest
 
 from claims_atlas.writer import Folder, NotWrittenError, only_one
 from tests.conftest import ROOT, Build
+from tests.sampling import examples
 from tests.test_build import contents, edit
 
 ATLAS = "claims/atlas.toml"
@@ -49,8 +50,8 @@ def test_killed_at_any_moment_it_leaves_whole_files_and_the_next_build_heals_it(
     )
     run_build("--atlas", world, "--out", clean)
     new = contents(clean)
-    killed = 0
-    for step in range(16):
+    killed, steps = 0, examples(16)
+    for step in range(steps):
         shutil.rmtree(out.parent)
         out.mkdir(parents=True)
         for path, content in old.items():
@@ -58,8 +59,8 @@ def test_killed_at_any_moment_it_leaves_whole_files_and_the_next_build_heals_it(
             (out / path).write_bytes(content)
         before = files(out)
         process = subprocess.Popen(command("--atlas", world, "--out", out, "--quiet"))
-        while process.poll() is None and len(files(out) - before) < len(new) * step / 16:
-            time.sleep(0.001)
+        while process.poll() is None and len(files(out) - before) < len(new) * step / steps:
+            time.sleep(0.005)
         time.sleep(0.0003 * step)
         process.send_signal(signal.SIGKILL)
         killed += process.wait() == -signal.SIGKILL
@@ -69,7 +70,7 @@ def test_killed_at_any_moment_it_leaves_whole_files_and_the_next_build_heals_it(
             assert run_build("--atlas", world, "--out", out).returncode == 0
             assert contents(out) == new
             assert list(out.parent.iterdir()) == [out]
-    assert killed > 5
+    assert killed > steps / 3
 
 
 def test_a_page_that_a_killed_build_left_goes_with_its_scenario(world: Path, tmp_path: Path, run_build: Build) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from unicodedata import east_asian_width
 
 # Mean widths of letters of Noto Sans CJK, in the font's size, with some room for another font
@@ -99,6 +100,7 @@ def ems(text: str) -> float:
     return sum(map(_em, text))
 
 
+@cache
 def _em(letter: str) -> float:
     # What is beyond Cyrillic is not in the fonts: a box stands for it, as wide as it is high.
     if east_asian_width(letter) in "WF" or "\u0530" <= letter < "\u1e00":

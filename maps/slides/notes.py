@@ -93,6 +93,6 @@ class _Writer:
         return [
             *("• " + self.with_citation(phrases.text(condition.text), condition) for condition in conditions),
             *([phrases.text(one.note)] if one.note else []),
-            self.with_citation(_("“{words}”").format(words=quoted), one) if quoted else self.cited(one),
+            self.with_citation(phrases.quoted(quoted), one) if quoted else self.cited(one),
             *([_("Our translation: {text}").format(text=rendered)] if rendered else []),
         ]

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 _COLOURS = 256
-_LEVEL = 9  # of compression
+_LEVEL = 8  # of compression: 9 takes thrice the time for a fortieth less
 
 
 def with_palette(png: bytes) -> bytes:
@@ -28,12 +28,14 @@ def with_palette(png: bytes) -> bytes:
 def _frequent(indices: NDArray[np.uint8], pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """Return, for each index of a palette, the most frequent colour of the pixels that have it."""
     bands = pixels.shape[2]
-    colours = np.zeros(indices.shape, np.int64)
+    # Index and colour in one number of 32 bits where nothing is transparent: sorted in a third of the time.
+    whole = np.uint32 if bands == 3 else np.uint64  # noqa: PLR2004 - red, green, blue
+    together = indices.astype(whole)
     for band in range(bands):
-        colours = colours << 8 | pixels[..., band]
-    each, counts = np.unique((indices.astype(np.int64) << 8 * bands | colours).ravel(), return_counts=True)
-    order = np.lexsort((each, counts))  # the most frequent of an index comes last, and stays
+        together = together << whole(8) | pixels[..., band]
+    each, counts = np.unique(together.ravel(), return_counts=True)
+    each = each[np.lexsort((each, counts))]  # the most frequent of an index comes last, and stays
     palette = np.zeros((int(indices.max()) + 1, bands), np.uint8)
     for band in range(bands):
-        palette[each[order] >> 8 * bands, band] = each[order] >> 8 * (bands - 1 - band) & 255
+        palette[each >> whole(8 * bands), band] = each >> whole(8 * (bands - 1 - band)) & whole(255)
     return palette

@@ -42,7 +42,7 @@ class AtlasView:
             geodata.territories,
             geodata.waters,
             geodata.places,
-            geodata.sources,
+            {key: one.in_language(self.language) for key, one in geodata.sources.items()},
             geometry,
             self.base,
         )

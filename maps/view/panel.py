@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from maps.geometry.figure import PANEL, Figure, Point, Rectangle, Shape, inside
+from maps.geometry.figure import PANEL, TENTHS, Figure, Point, Rectangle, Shape, inside
 from maps.geometry.still_labels import SPACED, Label, StillLabels, Words, lay_out, letters, obstacles
 from maps.geometry.svg_path import svg_line, svg_path
-from maps.kit.palette import LAND, OUTLINE, PAPER, SEA
+from maps.kit.palette import LAND, NET, OUTLINE, PAPER, SEA
 from maps.kit.templating import N_
+from maps.kit.text_width import text_width
 from maps.view.records import Cell, Record
 from maps.view.site import Site
 from maps.view.symbols import TIMES, bands_id, ground_of, stroke, times_on
@@ -85,7 +86,26 @@ class Panel:
             "spaced": SPACED,
             "distance": distance(figure.scale.metres, phrases.gettext),
             "overview_name": phrases.gettext(OVERVIEW),
+            "overview_at": self._overview_at(phrases.gettext(OVERVIEW)),
         }
+
+    def _overview_at(self, name: str) -> tuple[float, float, str]:
+        """Return where the overview's name begins or ends: in a corner that no territory lies in, else in the first."""
+        if not self.figure.overview:
+            return 0, 0, ""
+        (left, top, right, bottom), letters = self.figure.overview.box, NET * self.size
+        wide, high, long = right - left, bottom - top, text_width(name) * letters
+        points = [
+            (x / TENTHS, y / TENTHS) for one in self.figure.overview.shapes for ring in one.rings for x, y in ring
+        ]
+
+        def lies(x: float, y: float) -> bool:
+            return any(x - 2 < px < x + long + 2 and y - letters < py < y + 3 for px, py in points)
+
+        low, far = high - 5, wide - 4
+        corners = [(4, letters + 1, "start"), (far, letters + 1, "end"), (far, low, "end"), (4, low, "start")]
+        free = (one for one in corners if not lies(one[0] - long * (one[2] == "end"), one[1]))
+        return next(free, corners[0])
 
     def territories(self, shapes: Sequence[Shape]) -> list[dict[str, Any]]:
         """Return what each territory wears: its paths, an island each where it wears bands."""

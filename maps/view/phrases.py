@@ -78,6 +78,13 @@ class Phrases:
         """Return names one after another, outside a sentence."""
         return self.gettext(", ").join(names)
 
+    def quoted(self, words: str) -> str:
+        """Return words in quotation marks; marks of the same kind within them become those for a quote in a quote."""
+        outer, inner = self.gettext("“{words}”"), self.gettext("‘{words}’")
+        for mark, within in zip(outer.split("{words}"), inner.split("{words}"), strict=True):
+            words = words.replace(mark, within)
+        return outer.format(words=words)
+
     def enumerated(self, texts: Iterable[str]) -> str:
         """Return clauses one after another."""
         return self.gettext("; ").join(texts)
@@ -173,7 +180,7 @@ class Phrases:
         """Return who administers what is so disposed of, where the record says so, as one of its conditions."""
         if not disposition.administration:
             return []
-        return [self.gettext("administered by {party}").format(party=self.names(disposition.administration))]
+        return [self.gettext("with {party} administering").format(party=self.names(disposition.administration))]
 
     def _with(self, sentence: str, conditions: Sequence[str]) -> str:
         """Return a sentence with what belongs to its verb: before or behind it, as the language has that."""

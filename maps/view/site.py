@@ -15,7 +15,7 @@ from geodata import Place, Provenance, Territory, Water
 from maps.geometry.figure import Figure
 from maps.geometry.prepared import PreparedGeometry
 from maps.geometry.still_labels import Name
-from maps.view.opening_view import opening_view
+from maps.view.opening_view import View, opening_view
 from maps.view.phrases import Phrases
 from maps.view.records import Record
 
@@ -45,7 +45,7 @@ def names_of(water: Water, language: str, default: str) -> list[str]:
 
 def credit(provenance: Mapping[str, Provenance], phrases: Phrases, sources: Iterable[str]) -> str:
     """Return where outlines come from, in a line: those of the sources that they name, by id."""
-    titles = [provenance[source].title for source in sources]
+    titles = [provenance[source].in_language(phrases.language).title for source in sources]
     words = phrases.gettext("Outlines: {title}. Outlines are cartographic, not legal.")
     return words.format(title=phrases.enumerated(titles))
 
@@ -100,7 +100,11 @@ class Site:
 
     def figure(self, record: Record, against: Record | None = None) -> Figure:
         """Return the still picture in the view that shows what a record disposes of, beside another one or alone."""
-        return self.geometry.figures[opening_view(record, against, list(self.territories), self.atlas.main_view)]
+        return self.geometry.figures[self.opening_view(record, against)]
+
+    def opening_view(self, record: Record, against: Record | None = None) -> View:
+        """Return the name of that view."""
+        return opening_view(record, against, list(self.territories), self.atlas.main_view)
 
     @cached_property
     def map_names(self) -> tuple[Name, ...]:

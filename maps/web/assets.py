@@ -5,6 +5,8 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+import zlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -50,11 +52,46 @@ class Inline:
         return cls(Markup(text), f"'sha256-{digest}'")
 
 
+@dataclass(frozen=True)
+class Packed:
+    """A script that stands in a page compressed, for ``load.js`` to unpack and run.
+
+    Attributes
+    ----------
+    text
+        zlib's format, as base64.
+    hash
+        That of the script itself, which the policy has to allow.
+    """
+
+    text: str
+    hash: str
+
+    @classmethod
+    def make(cls, script: str) -> Packed:
+        """Pack a script: the same bytes each time."""
+        return cls(base64.b64encode(zlib.compress(script.encode(), 9)).decode(), Inline.make(script).hash)
+
+
 @cache
-def leaflet_script() -> Inline:
+def packed(*names: str) -> Packed:
+    """Return what draws maps as one script: Leaflet, the layout of labels, which pictures share, and ours, by name."""
+    labels = [(files("maps") / "geometry" / name).read_text(encoding="utf-8") for name in LABELS]
+    own_ones = map(jsmin, [*labels, *map(static, names)])
+    return Packed.make("\n".join(['"use strict";', _leaflet_script(), *own_ones]) + "\n")
+
+
+def leaflet_notice() -> Markup:
+    """Return the words that begin Leaflet's script, which its licence asks to be kept, as a comment of a page."""
+    words = re.sub(r"(?m)^ ?\*? ?(@preserve)?", "", _leaflet_script().partition("*/")[0].removeprefix("/*"))
+    return Markup(f"<!-- {words.strip()} -->")
+
+
+@cache
+def _leaflet_script() -> str:
     """Return Leaflet 1.9.4 as its package ships it, less the pointer to a source map that is not there."""
     text = (_leaflet() / "leaflet.js").read_text(encoding="utf-8")
-    return Inline.make(re.sub(r"\n?//# sourceMappingURL=.*", "", text).strip() + "\n")
+    return re.sub(r"\n?//# sourceMappingURL=.*", "", text).strip()
 
 
 @cache
@@ -83,14 +120,11 @@ def look(font: WebFont) -> Inline:
     return Inline.make(f"{font.css()}:root{{--type:{web_families()};{custom_properties()}}}")
 
 
-def labels() -> Inline:
-    """Return the layout of labels, which pictures share."""
-    folder = files("maps") / "geometry"
-    texts = [(folder / name).read_text(encoding="utf-8") for name in LABELS]
-    return Inline.make("\n".join(map(jsmin, texts)))
+def _label_script(name: str) -> str:
+    return (files("maps") / "geometry" / name).read_text(encoding="utf-8")
 
 
-def policy(scripts: list[Inline], styles: list[Inline]) -> str:
+def policy(scripts: Iterable[Inline | Packed], styles: Iterable[Inline]) -> str:
     """Return the Content-Security-Policy under which a page runs: these scripts and styles, and no network."""
     return "; ".join(
         [

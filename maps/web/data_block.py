@@ -6,8 +6,10 @@ import itertools
 from typing import Any
 
 from geodata import Water
+from maps.geometry.still_labels import Name, written
 from maps.kit.templating import N_
 from maps.kit.text import to_json
+from maps.view.panel import OVERVIEW
 from maps.view.records import in_short
 from maps.view.site import Site, TerritoryNames
 from maps.view.symbols import Symbol
@@ -65,6 +67,7 @@ def data_block(web: WebSite, comparison: Comparison, symbols: list[Symbol]) -> s
         # The records stand in this order, after the page's own where that is in no group.
         "groups": [[heading, len(ids)] for heading, ids in comparison.groups],
         "waters": [_water(site, water) for water in site.waters.values()],
+        "places": [_place(site, name) for name in site.map_names if name.kind != "water"],
         "words": {
             "otherwise": _("says otherwise"),
             "nothing_said": _("says nothing, the other does"),
@@ -81,6 +84,7 @@ def data_block(web: WebSite, comparison: Comparison, symbols: list[Symbol]) -> s
             "on_map": _("{map} — {change}"),
             "aside": _("{text} ({aside})"),
             "comma": comma,
+            "overview": _(OVERVIEW),
             "show_whole": _("Overview of all territories: show them all on both maps"),
             "zoom_in": _("Zoom in"),
             "zoom_out": _("Zoom out"),
@@ -97,7 +101,14 @@ def data_block(web: WebSite, comparison: Comparison, symbols: list[Symbol]) -> s
 def _territory(site: Site, place: TerritoryNames) -> dict[str, Any]:
     lon, lat = site.territories[place.id].label
     small = place.id in site.geometry.small
-    return {"id": place.id, "name": place.name, "label": place.label, "at": [lat, lon], "small": small}
+    sides = site.territories[place.id].label_sides
+    return {"id": place.id, "name": place.name, "label": place.label, "at": [lat, lon], "small": small, "sides": sides}
+
+
+def _place(site: Site, name: Name) -> dict[str, Any]:
+    lon, lat = site.places[name.id].at
+    lines = [written(name.kind, line) for line in name.lines]
+    return {"names": lines, "at": [lat, lon], "rank": name.rank, "kind": name.kind}
 
 
 def _water(site: Site, water: Water) -> dict[str, Any]:

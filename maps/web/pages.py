@@ -94,7 +94,8 @@ class Pages:
         for one, scenario in scenarios.items():
             control |= [same_control(view.control_at(one)[0], scenario, self._controls)]
         groups = view.picker.by_era(list(scenarios))
-        groups += [(view.phrases.gettext("Actual control"), sorted(control))] if control else []
+        control = dict(sorted(control.items()))  # records stand in the order of groups
+        groups += [(view.phrases.gettext("Actual control"), list(control))] if control else []
         return Comparison(here, against, groups, view.records | control, levels(differences, view.territories), more)
 
     @cached_property

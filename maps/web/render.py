@@ -25,11 +25,11 @@ from maps.web.data_block import NOTHING, TERMS, data_block
 from maps.web.maps_markup import SIDES
 from maps.web.page import Comparison, Page
 from maps.web.sharing import Card, cite_as, snippet
-from maps.web.web_site import PRINTED, WebSite, grouped
+from maps.web.web_site import WebSite, grouped
 
 SCRIPTS = (
-    "address.js", "rings.js", "atlas.js", "shape.js", "draw.js", "labels.js", "overview.js", "graticule.js",
-    "words.js", "figure.js", "view.js", "gestures.js", "one.js", "state.js", "page.js",
+    "address.js", "rings.js", "atlas.js", "shape.js", "draw.js", "fills.js", "names.js", "labels.js", "arrange.js",
+    "overview.js", "graticule.js", "words.js", "figure.js", "view.js", "gestures.js", "one.js", "state.js", "page.js",
 )  # fmt: skip
 _KIN = 3  # the document, and two of its readings, stand beside the picker
 STYLES = ("atlas.css", "strip.css", "maps.css", "record.css", "figure.css", "embed.css", "access.css", "print.css")
@@ -91,12 +91,14 @@ def _stage(web: WebSite, comparison: Comparison) -> dict[str, Any]:
     left, right = records[comparison.against], records[comparison.here]
     more = {side: records[one] for side, one in zip(SIDES[2:], comparison.more, strict=False)}
     html, script = web.markup.captioned({"left": left, "right": right, **more})
-    scripts, start = [assets.leaflet_script(), assets.labels(), assets.own(*SCRIPTS)], assets.Inline.make(script)
+    styles = [assets.leaflet_style(), assets.look(web.font), assets.own(*STYLES)]
     return {
-        **_common(site, scripts, start, [assets.leaflet_style(), assets.look(web.font), assets.own(*STYLES)]),
+        **_common(site, assets.Inline.make(script), styles),
         "html": html,
+        "view": site.opening_view(right, left),
         "picture": picture(web, left, right),
         "marks": set(map(kind, left.cells, right.cells, comparison.levels)),
+        "has_lines": bool(site.geometry.web.lines),
         "has_inset": set(site.atlas.main_view) != set(site.territories),
         "patterns": patterns(site.atlas, symbols),
         "legend": [
@@ -143,9 +145,8 @@ def picture(web: WebSite, left: Record, right: Record) -> Markup:
     """Return the still picture of two records, for print and for a page without script."""
     site = web.site
     _ = site.phrases.gettext
-    figure = site.figure(right, left)
-    view = next(name for name, one in site.geometry.figures.items() if one is figure)
-    panels = [Panel(site, figure, left, right, PRINTED), Panel(site, figure, right, left, PRINTED)]
+    view, figure = site.opening_view(right, left), site.figure(right, left)
+    panels = [Panel(site, figure, left, right), Panel(site, figure, right, left)]
     svg = template("web/figure.svg.j2", site.language).render(
         defs=Markup(web.defs[view]),
         p=panels[0].ground(),
@@ -167,19 +168,20 @@ def _symbols(records: Iterable[Record]) -> list[Symbol]:
     return sorted(set(objects.values()), key=lambda symbol: symbol.id)
 
 
-def _common(
-    site: Site, scripts: list[assets.Inline], start: assets.Inline, styles: list[assets.Inline]
-) -> dict[str, Any]:
+def _common(site: Site, start: assets.Inline, styles: list[assets.Inline]) -> dict[str, Any]:
     _ = site.phrases.gettext
+    first, load, packed = assets.own("type.js", "live.js"), assets.own("load.js"), assets.packed(*SCRIPTS)
     return {
         "lang": site.language,
         "atlas": site.atlas,
         "phrases": site.phrases,
-        "scripts": scripts,
+        "packed": packed,
+        "leaflet_notice": assets.leaflet_notice(),
         "start": start,
+        "load": load,
         "styles": styles,
-        "first": assets.own("live.js"),
-        "policy": assets.policy([assets.own("live.js"), *scripts, start], styles),
+        "first": first,
+        "policy": assets.policy([first, load, packed, start], styles),
         "words": {
             "kinds": {key: _(word) for key, word in KINDS.items()},
             "degrees": {key: _(word) for key, (word, _meaning) in VERIFICATION.items()},

@@ -16,10 +16,6 @@ from maps.view.site import Site
 from maps.view.symbols import stroke, times_on
 from maps.web.maps_markup import MapsMarkup
 
-PRINTED = (
-    1.45  # size of letters in the pages' still pictures: on paper, where two stand side by side, none is under 7.5 pt
-)
-
 Groups = dict[tuple[int, float], list[str]]  # paths by how often bands come again on them, and the outline's width
 
 
@@ -67,7 +63,7 @@ def grouped(shapes: Sequence[Shape]) -> dict[str, Groups]:
 def _defs(site: Site, figure: Figure) -> str:
     nobody = Record("", "", "", "", "", ())
     return template("web/figure_defs.svg.j2", site.language).render(
-        p=Panel(site, figure, nobody, size=PRINTED).ground(),
+        p=Panel(site, figure, nobody).ground(),
         shapes=list(grouped(figure.shapes).items()),
         small=list(grouped(figure.overview.shapes).items()) if figure.overview else [],
     )

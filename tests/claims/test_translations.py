@@ -96,6 +96,28 @@ def test_handout_notes_and_pictures_say_locators_in_their_language(bilingual: Pa
     assert "破れている。" in handout and "7枚目" in handout
 
 
+def test_where_outlines_come_from_is_said_in_each_language_as_far_as_it_is_translated(bilingual: Path) -> None:
+    path = bilingual / "geodata/sources.toml"
+    more = '\n[survey.translated.ja]\ntitle = "島々の測量"\nlicence = "パブリックドメイン"\n'
+    path.write_text(path.read_text(encoding="utf-8") + more, encoding="utf-8")
+    own, english = view(bilingual, "ja"), view(bilingual, "en")
+    page = Pages(own).scenario(OFFER)
+    handout = str(Contents(own.site, own.claims, own.picker.by_era([OFFER])).data())
+    for said in (page, handout, own.site.credit):
+        assert "島々の測量" in said and "Survey of the Isles" not in said
+    assert "パブリックドメイン" in page and "Public domain" not in page
+    assert "The surveyor" in page, "what has no translation stands in the default language"
+    assert "Survey of the Isles" in english.site.credit and "島々の測量" not in Pages(english).scenario(OFFER)
+
+
+def test_the_shipped_sources_of_outlines_have_their_notes_in_every_language() -> None:
+    for key, source in SHIPPED.geodata.sources.items():
+        for language in SHIPPED.claims.atlas.languages[1:]:
+            for field in ("licence_note", "accuracy", "version"):
+                own = getattr(source.in_language(language), field)
+                assert not getattr(source, field) or own != getattr(source, field), (key, language, field)
+
+
 def test_a_locator_that_is_put_in_other_words_is_drawn_again_where_it_is_cited(bilingual: Path) -> None:
     def fingerprints(language: str) -> dict[str, str]:
         own = Pages(view(bilingual, language))

@@ -114,6 +114,12 @@ RICH: dict[str, dict[str, Any]] = {
         "chart": {
             **{name: f"A {name}." for name in ("title", "producer", "licence", "version", "distributor", "processing")},
             **{name: f"Its {name}." for name in ("licence_note", "accuracy", "published", "accessed")},
+            "translated": {
+                "ja": {
+                    name: f"{name} の訳"
+                    for name in ("title", "producer", "licence", "version", "licence_note", "accuracy")
+                }
+            },
             **{"url": "https://example.org/chart", "file": "chart.dat", "bytes": 12, "sha256": "0" * 64},
         }
     },

@@ -24,7 +24,7 @@ def test_outlines_that_were_caught_half_written_and_are_whole_again_are_whole_in
     world: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     out, data = tmp_path / "site", Selection(parts=[Part.data])
-    list(Build(world, out, data).run())
+    list(Build(world, out, data).run(jobs=1))
     before = contents(out)
     (out / "data/outlines.geojson").unlink()
     read_shapes, calls = shapes.read_shapes, itertools.count(1)
@@ -39,7 +39,7 @@ def test_outlines_that_were_caught_half_written_and_are_whole_again_are_whole_in
             (world / OUTLINES).write_bytes((WORLD / OUTLINES).read_bytes())
 
     monkeypatch.setattr(shapes, "read_shapes", caught)
-    list(Build(world, out, data).run())
+    list(Build(world, out, data).run(jobs=1))
     assert next(calls) == 3, "read half-written, and once more"
     assert contents(out) == before
 
@@ -48,7 +48,7 @@ def test_geodata_that_break_after_they_were_found_sound_are_read_again(
     world: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pages = Selection(parts=[Part.pages])
-    list(Build(world, tmp_path / "clean", pages).run())
+    list(Build(world, tmp_path / "clean", pages).run(jobs=1))
     prepare, calls = geometry_worker._preparer.__wrapped__, itertools.count(1)
 
     def caught(*given: Any) -> Any:
@@ -63,5 +63,5 @@ def test_geodata_that_break_after_they_were_found_sound_are_read_again(
     monkeypatch.setattr(geometry_worker, "_preparer", caught)
     with ThreadPoolExecutor(1) as executor:
         monkeypatch.setattr("claims_atlas.geometry_worker.Geometry._other", lambda _self: executor)
-        list(Build(world, tmp_path / "site", pages, force=True).run())
+        list(Build(world, tmp_path / "site", pages, force=True).run(jobs=1))
     assert contents(tmp_path / "site") == contents(tmp_path / "clean")

@@ -125,7 +125,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("rich")
     world = rich.rich_atlas(folder / "atlas")
     assert read(world)[0].lines == []
-    list(Build(world, folder / "site").run())
+    list(Build(world, folder / "site").run(jobs=1))
     return folder
 
 
@@ -166,10 +166,10 @@ def test_a_build_after_an_edit_is_a_build_from_nothing(field: str, copy: Path, t
     edited(field, copy / "atlas")
     if field == "Atlas.id":
         with pytest.raises(BrokenError, match="holds the site of another atlas"):
-            list(Build(copy / "atlas", copy / "site").run())
+            list(Build(copy / "atlas", copy / "site").run(jobs=1))
         return
-    list(Build(copy / "atlas", copy / "site").run())
-    list(Build(copy / "atlas", tmp_path / "clean", force=True).run())
+    list(Build(copy / "atlas", copy / "site").run(jobs=1))
+    list(Build(copy / "atlas", tmp_path / "clean", force=True).run(jobs=1))
     assert contents(copy / "site") == contents(tmp_path / "clean")
     assert contents(copy / "atlas") != before
 
@@ -179,10 +179,10 @@ def test_a_page_names_what_its_picker_does_not_offer_as_a_build_from_nothing_doe
     page: str, why: str, copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("maps.view.picker.Picker.offered", lambda _self, _scenario: [("Control", ["control"])])
-    list(Build(copy / "atlas", copy / "site", force=True).run())
+    list(Build(copy / "atlas", copy / "site", force=True).run(jobs=1))
     reading = copy / "atlas" / rich.READING
     rich.put(reading, rich.data_of(reading) | {key: {"en": "Quite another"} for key in ("title", "short")})
-    list(Build(copy / "atlas", copy / "site").run())
-    list(Build(copy / "atlas", tmp_path / "clean", force=True).run())
+    list(Build(copy / "atlas", copy / "site").run(jobs=1))
+    list(Build(copy / "atlas", tmp_path / "clean", force=True).run(jobs=1))
     assert "Quite another" in (copy / "site" / f"{page}.html").read_text(encoding="utf-8"), why
     assert contents(copy / "site") == contents(tmp_path / "clean")

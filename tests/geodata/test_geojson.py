@@ -19,6 +19,7 @@ from geodata import Geodata
 from maps.data.exports import geopackage, outlines_geojson
 from maps.view.phrases import Phrases
 from tests.conftest import WORLD
+from tests.sampling import examples
 
 OUTLINES, CONTEXT, LINES = (f"geodata/{name}.geojson" for name in ("outlines", "context", "lines"))
 FILES = (OUTLINES, CONTEXT, LINES)
@@ -332,7 +333,7 @@ JSON = st.recursive(
 PLACES = ("geometry", "properties", "coordinates", "crs", "features", "id", "name_ja")
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(300), deadline=None, suppress_health_check=list(HealthCheck))
 @given(file=st.sampled_from(FILES), place=st.sampled_from(PLACES), found=JSON | st.just(nested(DEEP)))
 def test_nothing_in_place_of_anything_is_a_traceback(file: str, place: str, found: Any, world: Path) -> None:
     shutil.copytree(WORLD / "geodata", world / "geodata", dirs_exist_ok=True)  # the example before this one is undone

@@ -108,10 +108,10 @@ def pictures(view: AtlasView, key: str) -> Iterator[Drawn]:
             others = shown.records[0] if not single else None
             yield drawn(f"still of {len(maps)}", panel, site.figure(right, others))
     yield drawn("handout", ElementTree.fromstring(handout_map(site, right)), site.figure(right))
-    tree = ElementTree.fromstring(str(picture(web_of(view), left, right)))
-    for panel in tree.iter(f"{SVG}g"):
-        if panel.get("data-side"):
-            yield drawn(f"page, {panel.get('data-side')}", panel, site.figure(right, left))
+    html = str(picture(web_of(view), left, right)).replace("<svg ", f'<svg xmlns="{SVG[1:-1]}" ')
+    for side in ElementTree.fromstring(html).iter("div"):
+        if side.get("data-side"):
+            yield drawn(f"page, {side.get('data-side')}", side, site.figure(right, left))
     slides = [
         ("slide", Map(site, site.figure(right), right, Box(0, 0, 1, 1))),
         ("slide of two, left", Map(site, site.figure(right, left), left, Box(0, 0, 1, 1), right, bare=True)),

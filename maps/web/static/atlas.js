@@ -19,6 +19,7 @@
  * @property {any} tip
  * @property {any} land
  * @property {any} lines
+ * @property {SVGGElement[]} bands of each territory, an island by itself
  * @property {SVGSVGElement} labels
  * @property {Object<string, {x: number, y: number}>} before where labels stood
  * @property {{text: string, box: Box}[]} figures of the graticule

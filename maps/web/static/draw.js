@@ -1,9 +1,9 @@
-// One side: its map, and the fills of its record on it.
+// One side: its map, and what is drawn on it; fills.js has the fills.
 // @ts-check
 "use strict";
 
 (() => {
-  const { data, sides, text, element, cellsOf, marks } = atlas;
+  const { data, sides, text, element, cellsOf } = atlas;
   const FULL = 2, THIN = 1, DOT = 14, FINGER = 24;  // px of an outline; px that a territory spans
 
   const all = data.outlines.flatMap((/** @type {string[]} */ [, , ...texts]) => texts);
@@ -62,11 +62,14 @@
       reach(side);
       atlas.arrangeSoon(side);
     };
-    on.on("zoomend viewreset", () => weigh(side));
+    on.on("zoomend viewreset", () => {
+      weigh(side);
+      atlas.bands(side);
+    });
     on.on("moveend viewreset resize", moved);
     weigh(side);
     moved();
-    paint(side);
+    atlas.paint(side);
   }
 
   /** A dot for a territory that is a speck, and room for a finger. @type {(side: string) => void} */
@@ -129,27 +132,6 @@
     return element("div", {}, ...own, element("b", {}, name), element("br"), phrase);
   }
 
-  /** Put a side's record on its map. @type {(side: string) => void} */
-  function paint(side) {
-    const shown = sides[side], kinds = marks(side);
-    cellsOf(side).forEach((/** @type {Cell} */ cell, /** @type {number} */ index) => {
-      const [symbol, , phrase] = cell, { dash, silent } = data.symbols[symbol], { name } = data.territories[index];
-      for (const layer of [shown.paths[index], shown.dots[index], shown.edges[index], shown.coasts[index]]) {
-        layer.setStyle({ fillColor: `url(#${symbol})`, dashArray: dash || null });
-        layer.options.className = `${layer.options.className.split(" ")[0]}${silent ? " silent" : ""}`;
-        if (layer.getElement()) layer.getElement().classList.toggle("silent", silent);
-      }
-      for (const node of [shown.overview.paths[index], shown.overview.dots[index]]) {
-        if (node) node.setAttribute("fill", `url(#${symbol})`);
-      }
-      const differs = kinds[index] === "otherwise" ? data.words.otherwise : kinds[index] ? data.words.nothing_said : "";
-      shown.paths[index].getElement().setAttribute("aria-label", text(data.words.named, {
-        name, text: differs ? text(data.words.aside, { text: phrase, aside: differs }) : phrase,
-      }));
-    });
-    atlas.arrangeSoon(side);
-  }
-
   /** The boundaries of former treaties, made when they are first asked for. @type {(side: string, on: boolean) => void} */
   function lines(side, on) {
     const shown = sides[side];
@@ -161,5 +143,5 @@
     if (shown.lines) shown.lines[on ? "addTo" : "remove"](shown.map);
   }
 
-  Object.assign(atlas, { map, draw, paint, lines });
+  Object.assign(atlas, { map, draw, lines, geometries, context });
 })();

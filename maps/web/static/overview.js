@@ -6,6 +6,7 @@
 (() => {
   const { data, sides, drawing } = atlas;
   const WIDTH = 400, EDGE = 8, BAR = 30, BUTTONS = 50;  // units across its drawing; px of the map's edge, scale and buttons
+  const NAME = 26, OFF = 8;  // units: size of its name's letters, and how far that stands from the edge
 
   /** What overviews of all sides have in common. @type {any} */
   let drawn = null;
@@ -13,12 +14,24 @@
     const [[south, west], [north, east]] = data.views.whole;
     const [left, top] = place([north, west]), [right, bottom] = place([south, east]), scale = WIDTH / (right - left);
     const origin = { x: Math.round(left * scale), y: Math.round(top * scale) };
-    const path = (/** @type {Geometry} */ { islands }) => trace(islands, scale, origin).path;
+    const traced = (/** @type {Geometry} */ { islands }) => trace(islands, scale, origin);
+    const territories = geometries.map(traced), high = Math.round((bottom - top) * scale);
     return {
       put: (/** @type {[number, number]} */ [x, y]) => [x * scale - origin.x, y * scale - origin.y].map(Math.round),
-      size: [WIDTH, Math.round((bottom - top) * scale)],
-      context: path(context), territories: geometries.map(path),
+      size: [WIDTH, high], context: traced(context).path, territories: territories.map(({ path }) => path),
+      name: name(territories.map(({ px }) => px), high),
     };
+  }
+
+  /** Where its name stands: in a corner in which no territory lies, else in the first.
+   * @type {(px: Int32Array[][], high: number) => {x: number, y: number, anchor: string}} */
+  function name(px, high) {
+    const wide = atlas.width(data.words.overview, `${NAME}px ${getComputedStyle(document.body).fontFamily}`);
+    const corners = [["start", NAME], ["end", NAME], ["end", high - OFF], ["start", high - OFF]].map(([anchor, y]) => {
+      const left = anchor === "start" ? OFF : WIDTH - OFF - wide, base = Number(y);
+      return { x: anchor === "start" ? OFF : WIDTH - OFF, y: base, anchor: String(anchor), box: /** @type {Box} */ ([left, base - NAME, left + wide, base + OFF]) };
+    });
+    return corners.find(({ box }) => !px.some((rings) => rings.some((ring) => meets(ring, box)))) || corners[0];
   }
 
   const button = (/** @type {string} */ side) => /** @type {HTMLElement} */ (document.getElementById(`overview_${side}`));
@@ -35,7 +48,8 @@
       return territory("circle", { cx, cy, r: 5 });
     });
     const box = drawing("rect", { class: "frame" });
-    svg.append(drawing("path", { class: "context", d: drawn.context }), ...paths, ...dots.filter(Boolean), box);
+    const { x, y, anchor } = drawn.name, named = drawing("text", { x, y, "text-anchor": anchor, "font-size": NAME }, data.words.overview);
+    svg.append(drawing("path", { class: "context", d: drawn.context }), ...paths, ...dots.filter(Boolean), box, named);
     button(side).replaceChildren(svg);
     return { paths, dots, box };
   };
@@ -50,6 +64,17 @@
     }
   };
 
+  /** Where an overview covers none of some rings on a map of some size, '' for nowhere.
+   * @type {(px: ArrayLike<number>[][], wide: number, high: number, across: number, down: number) => [string, number, number]} */
+  function corner(px, wide, high, across, down) {
+    /** @type {[string, number, number][]} */
+    const corners = [["right bottom", wide - across - EDGE, high - down - EDGE], ["right top", wide - across - EDGE, EDGE],
+      ["left top", BUTTONS, EDGE], ["left bottom", EDGE, high - down - BAR]];
+    return corners.find(([, x, y]) => (
+      !px.some((rings) => rings.some((ring) => meets(ring, [x - EDGE, y - EDGE, x + across + EDGE, y + down + EDGE])))
+    )) || ["", 0, 0];
+  }
+
   /** Put a side's overview where nothing lies; `px`: the rings of each territory in the map's own px.
    * @type {(side: string, px: ArrayLike<number>[][]) => void} */
   atlas.settle = (side, px) => {
@@ -58,13 +83,7 @@
     node.hidden = covers || data.main.length === data.territories.length;
     if (node.hidden) return;
     const across = node.offsetWidth, down = across * drawn.size[1] / drawn.size[0];
-    const corners = { "right bottom": [wide - across - EDGE, high - down - EDGE], "right top": [wide - across - EDGE, EDGE],
-      "left top": [BUTTONS, EDGE], "left bottom": [EDGE, high - down - BAR] };
-    const clear = Object.keys(corners).find((name) => {
-      const [x, y] = corners[/** @type {"right top"} */ (name)];
-      return !px.some((rings) => rings.some((ring) => meets(ring, [x - EDGE, y - EDGE, x + across + EDGE, y + down + EDGE])));
-    });
-    node.dataset.at = clear || "nowhere";
+    node.dataset.at = corner(px, wide, high, across, down)[0] || "nowhere";
   };
 
   /** Whether a ring has a position in a box, or the box lies within it. @type {(ring: ArrayLike<number>, box: Box) => boolean} */
@@ -77,4 +96,9 @@
     }
     return inside;
   }
+
+  /** A place of the unit square on an overview. @type {(x: number, y: number) => [number, number]} */
+  const inOverview = (x, y) => drawn.put([x, y]);
+
+  Object.assign(atlas, { corner, inOverview });
 })();

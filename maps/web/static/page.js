@@ -10,13 +10,15 @@ atlas.page = (() => {
 
   // ---- choosing what to compare --------------------------------------------------------------------------------
 
-  /** By side, a record's id; sides that it leaves out keep theirs. @type {(chosen: Object<string, string>) => void} */
-  function choose(chosen) {
-    const before = sides.right.view, opened = atlas.opening();
+  /** By side, a record's id; sides that it leaves out keep theirs. @type {(chosen: Object<string, string>, gently?: boolean) => void} */
+  function choose(chosen, gently = true) {
+    const opened = atlas.opening(), before = sides.right.view === opened;
     for (const [side, id] of Object.entries(chosen)) sides[side].record = id;
+    const moves = before && atlas.opening() !== opened;
     around();
-    shown().forEach(atlas.paint);
-    if (before === opened && atlas.opening() !== opened) atlas.view(atlas.opening());
+    // Never another view and other fills at once.
+    for (const side of shown()) atlas.paint(side, gently && !moves);
+    if (moves) atlas.view(atlas.opening());
   }
 
   /** What stands around the maps says what they show. */
@@ -56,7 +58,7 @@ atlas.page = (() => {
     atlas.view(sides.right.view);
     drawNew();
     lines(classList.contains("lines"));
-    choose({});
+    choose({}, false);
     atlas.record(true);
   }
 
@@ -84,7 +86,7 @@ atlas.page = (() => {
   }
 
   function again() {
-    choose(apply());
+    choose(apply(), false);
     atlas.snippet();
   }
 
@@ -149,11 +151,11 @@ atlas.page = (() => {
       atlas.step(map, () => atlas.record(false));
       atlas.gestures(map);
     }
-    $("lines").closest("label").hidden = !data.lines.length;
     apply();
     atlas.arrangeNow();
-    document.addEventListener("DOMContentLoaded", rest);
     classList.add("drawn");
+    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", rest);
+    else rest();
   }
 
   function rest() {

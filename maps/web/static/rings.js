@@ -13,6 +13,7 @@
  * @property {string} [edge] those that are large enough for an outline
  * @property {string} [coast] those that are large enough for a full one
  * @property {Box[]} [boxes] of each island
+ * @property {{path: string, span: number}[]} [parts] the islands that are large enough for an outline, each by itself
  * @property {Int32Array[]} [px] the rings of the path
  */
 
@@ -76,9 +77,9 @@ const { decode, locate, nameAt, place, trace } = (() => {
   }
 
   /** Islands at a scale, in whole px from an origin, without positions that fall on the one before.
-   * @type {(islands: {rings: Float64Array[]}[], scale: number, origin: {x: number, y: number}) => {path: string, edge: string, coast: string, boxes: Box[], px: Int32Array[]}} */
+   * @type {(islands: {rings: Float64Array[]}[], scale: number, origin: {x: number, y: number}) => {path: string, edge: string, coast: string, boxes: Box[], parts: {path: string, span: number}[], px: Int32Array[]}} */
   function trace(islands, scale, origin) {
-    const path = [], edge = [], coast = [], px = [];
+    const path = [], coast = [], parts = [], px = [];
     /** @type {Box[]} */
     const boxes = [];
     for (const { rings } of islands) {
@@ -103,11 +104,13 @@ const { decode, locate, nameAt, place, trace } = (() => {
         px.push(kept.subarray(0, count));
       }
       boxes.push([left, top, right, bottom]);
-      const span = Math.max(right - left, bottom - top), own = span >= SPECK ? path.slice(from).join("") : "";
-      edge.push(own);
+      const span = Math.max(right - left, bottom - top);
+      if (span < SPECK) continue;
+      const own = path.slice(from).join("");
+      parts.push({ path: own, span });
       if (span >= LARGE) coast.push(own);
     }
-    return { path: path.join(""), edge: edge.join(""), coast: coast.join(""), boxes, px };
+    return { path: path.join(""), edge: parts.map(({ path: own }) => own).join(""), coast: coast.join(""), boxes, parts, px };
   }
 
   /** The name of the island that a place [latitude, longitude] lies on (an odd number of crossings to the west), else "".

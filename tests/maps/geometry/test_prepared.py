@@ -109,7 +109,7 @@ def here(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def build(atlas: Path, out: Path) -> None:
     """Build one page in each language."""
     selection = Selection(["1956-joint-declaration"], [], [Part.pages])
-    lines = list(Build(atlas, out, selection).run())
+    lines = list(Build(atlas, out, selection).run(jobs=1))
     assert lines[-1].startswith("3 files")
 
 

@@ -24,6 +24,7 @@ from maps.slides.fills import fill_of
 from maps.view.atlas_view import AtlasView
 from maps.view.symbols import BANDED, Symbol, bands, colours_of, patterns, stroke, times_on
 from tests.conftest import ROOT, WORLD
+from tests.sampling import examples
 
 ATLASES = {"shipped": ROOT, "world": WORLD}
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06X}")
@@ -133,7 +134,7 @@ def test_bands_are_as_many_as_parties_and_each_differs_from_the_next(atlas: tupl
     neighbours_differ(atlas[1].atlas)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=examples(30))
 @given(COLOURS, COLOURS, COLOURS)
 def test_so_they_do_in_whatever_colours_an_atlas_has(one: str, two: str, three: str) -> None:
     neighbours_differ(with_colours(one, two, three))
