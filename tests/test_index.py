@@ -354,7 +354,7 @@ def test_eras_are_folded_to_their_core_until_unfolded_or_searched(index: Callabl
     assert rows.evaluate_all(visible) == found and len(found) > 20
     assert page.locator(".unfold:visible").count() == 0
     page.locator("[type=reset]").click()
-    page.wait_for_function("location.hash === ''")
+    becomes(page, "location.hash === ''")
     assert len(rows.evaluate_all(visible)) == len(first) + folded[0].folded
 
 
