@@ -75,7 +75,7 @@ class Start(Closed):
     """What the index opens with: a comparison of two scenarios, or one alone, by ids, and how it is called."""
 
     title: Text
-    show: Annotated[list[str], Field(min_length=1, max_length=2)]
+    show: list[str]
 
 
 class Atlas(Closed):

@@ -112,7 +112,10 @@ class _Checker:
                 self.problems.add(ATLAS, f"{key}.title.{language}", f"is missing; {expected}")
         for scenario in start.show:
             self.known(ATLAS, f"{key}.show", scenario, "a scenario", self.claims.scenarios)
-        if len(set(start.show)) < len(start.show):
+        if len(start.show) not in (1, 2):
+            expected = "expected two to compare, or one"
+            self.problems.add(ATLAS, f"{key}.show", f"found {len(start.show)} scenarios; {expected}")
+        elif len(set(start.show)) < len(start.show):
             self.problems.add(ATLAS, f"{key}.show", f"'{start.show[0]}' stands twice; expected two to compare, or one")
 
     def own(self, key: str, word: str, shared: Collection[str]) -> None:

@@ -89,7 +89,7 @@ def load(problems: Problems, atlas: Atlas | None, territories: Sequence[str] | N
     ``territories`` are the atlas's (ids, in the order they are shown), None where nobody knows them: then there are no
     claims, and whatever else is wrong with them is noted.
     """
-    scenarios = _read_scenarios(problems, territories, [*KINDS, *(atlas.kinds if atlas else ())])
+    scenarios = _read_scenarios(problems, territories, [*KINDS, *atlas.kinds] if atlas else None)
     control = _read_control(problems)
     sources, stories = _read_sources(problems), read_stories(problems)
     locators, source_notes = (read_translations(problems, file) for file in (LOCATORS, SOURCE_NOTES))
@@ -98,13 +98,15 @@ def load(problems: Problems, atlas: Atlas | None, territories: Sequence[str] | N
     return Claims(atlas, scenarios, control, sources, locators, source_notes, stories)
 
 
-def _read_scenarios(problems: Problems, territories: Sequence[str] | None, kinds: Sequence[str]) -> dict[str, Scenario]:
+def _read_scenarios(
+    problems: Problems, territories: Sequence[str] | None, kinds: Sequence[str] | None
+) -> dict[str, Scenario]:
     found: list[Scenario] = []
     files = list(scenario_files(problems))
     for file in files:
         data = problems.read_toml(f"{SCENARIOS}/{file}")
         kind = None if data is None else data.get("kind")
-        if isinstance(kind, str) and kind not in kinds:
+        if isinstance(kind, str) and kinds is not None and kind not in kinds:
             message = f"'{kind}' is not a kind of scenario{did_you_mean(kind, kinds)}"
             problems.add(f"{SCENARIOS}/{file}", "kind", message)
         scenario = None if data is None else _scenario(file.removesuffix(".toml"), data, territories, problems)

@@ -24,7 +24,9 @@ Side = Literal["n", "ne", "e", "se", "s", "sw", "w", "nw"]
 # km², the Earth's at most, with the decimals that the file has: they are the figure's precision.
 Area = Annotated[Decimal, Field(gt=0, le=510_100_000, allow_inf_nan=False, strict=True), BeforeValidator(_decimal)]
 ShortText = Annotated[str, Field(max_length=200)]  # what a map can show
-Names = dict[Annotated[str, Field(pattern=LANGUAGE)], Annotated[list[ShortText], Field(min_length=1)]]  # by language
+Names = dict[
+    Annotated[str, Field(pattern=LANGUAGE)], Annotated[list[ShortText], Field(min_length=1, max_length=12)]
+]  # by language
 
 
 class _Closed(BaseModel):

@@ -22,6 +22,7 @@ from geodata.meridian import joined, polygon_of, unwrapped
 from geodata.tables import OUTLINES, TERRITORIES, known
 
 CONTEXT, LINES = "geodata/context.geojson", "geodata/lines.geojson"
+_MOST = 50  # overlaps that are told
 _SLIVER = 1e-4  # degrees, some metres: where two outlines share less than that, their border was drawn twice
 _SMALLEST = 1e-5  # degrees, about a metre: what spans less is nothing where outlines are drawn
 
@@ -170,8 +171,8 @@ def _check_overlaps(problems: Problems, outlines: list[Outline]) -> None:
     found = [outline.polygon for outline in outlines]
     if not found:
         return
-    first, second = shapely.STRtree(found).query(found, predicate="intersects")
-    for one, other in sorted(zip(first.tolist(), second.tolist(), strict=True)):
+    tree, noted = shapely.STRtree(found), 0
+    for one, other in ((a, b) for a in range(len(found)) for b in sorted(tree.query(found[a], "intersects").tolist())):
         if one < other:
             both = found[one].intersection(found[other])
             most = min(found[one].area, found[other].area) / 2
@@ -179,3 +180,6 @@ def _check_overlaps(problems: Problems, outlines: list[Outline]) -> None:
                 lon, lat = both.representative_point().coords[0]
                 said = f"overlaps '{outlines[other].id}' by {both.area:.2g} square degrees at [{lon:.4f}, {lat:.4f}]"
                 problems.add(OUTLINES, outlines[one].id, said)
+                noted += 1
+                if noted == _MOST:
+                    return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -160,3 +161,32 @@ def test_what_nobody_foresaw_is_one_line_that_names_the_output(
     assert end.value.code == 1 and line.startswith("making data/claims.csv: TypeError: nobody\\nforesaw this")
     [report] = tmp_path.glob("claims-atlas-*.txt")
     assert str(report) in line and "Traceback" in report.read_text(encoding="utf-8")
+
+
+def _many_parties(world: Path) -> None:
+    atlas = rich.data_of(world / "claims/atlas.toml")
+    atlas["parties"] |= {f"p{number}": atlas["parties"]["red"] for number in range(2_000)}
+    rich.put(world / "claims/atlas.toml", atlas)
+
+
+def _many_between(world: Path) -> None:
+    treaty = rich.data_of(world / TREATY)
+    rich.put(world / TREATY, treaty | {"actors": [f"p{number}" for number in range(20_000)]})
+
+
+def _many_outlines(world: Path) -> None:
+    outlines = rich.data_of(world / "geodata/outlines.geojson")
+    first = outlines["features"][0]
+    outlines["features"] += [
+        {**first, "properties": {**first["properties"], "id": f"isle-{number}"}} for number in range(2_000)
+    ]
+    rich.put(world / "geodata/outlines.geojson", outlines)
+
+
+@pytest.mark.parametrize("many", [_many_parties, _many_between, _many_outlines])
+def test_what_is_without_measure_is_told_in_a_few_lines_and_soon(many: Callable[[Path], None], world: Path) -> None:
+    many(world)
+    start = time.monotonic()
+    problems, _geodata, _claims = read(world)
+    assert time.monotonic() - start < 10
+    assert 0 < len(problems.shown()) < 60 and max(map(len, problems.lines)) < 700

@@ -182,7 +182,7 @@ def test_a_page_is_useful_without_script(site: Path, open_page: Open) -> None:
     assert page.locator("#row-shikotan").is_visible() and page.locator(".sources").first.is_visible()
     assert page.locator("#differences li").count() == 2
     drawn = page.locator("#figure [data-side='right'] [data-territory='shikotan'] use").first
-    assert drawn.get_attribute("fill").startswith("url(#p-transfers.ussr.japan..offered")
+    assert drawn.get_attribute("fill").startswith("url(#p-transfers-ussr-japan-offered")
 
 
 WIDE, NARROW = (1280, 720), (390, 844)
@@ -308,3 +308,24 @@ def test_text_at_twice_the_size_loses_nothing(site: Path, open_page: Open) -> No
     page.wait_for_timeout(200)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth + 1")
     assert page.locator("#picker_left").is_visible() and page.locator("#map_right").is_visible()
+
+
+@pytest.mark.parametrize(
+    ("state", "options"),
+    [
+        ("", {"color_scheme": "dark"}),
+        ("", {"forced_colors": "active"}),
+        ("", {"forced_colors": "active", "color_scheme": "dark"}),
+        ("#embed", {"width": 600, "height": 400}),
+        ("", {"width": 320, "height": 256}),  # a window of 1280 px at 400 %
+    ],
+)
+def test_axe_finds_nothing_in_other_colours_frames_and_zooms(
+    state: str, options: dict[str, Any], site: Path, open_page: Open
+) -> None:
+    from axe_playwright_python.sync_playwright import Axe  # noqa: PLC0415
+
+    page = open_page(site / f"{DECLARATION}.html", state, **options).page
+    found = Axe().run(page).response["violations"]
+    assert [(violation["id"], violation["nodes"][0]["html"]) for violation in found] == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -355,3 +355,59 @@ def test_the_layout_never_shifts_and_a_pick_is_answered_at_once(site: Path, open
       picker.dispatchEvent(new Event("change", { bubbles: true }));
       requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - start))); })""")
     assert took < 1000  # a quiet machine: under 200
+
+
+# ---- the still picture before the maps, and what follows a pick ------------------------------------------------------
+
+NEVER = """window.DecompressionStream = class {
+  readable = { getReader: () => ({ read: () => new Promise(() => {}) }) };
+  writable = { getWriter: () => ({ write() {}, close() {} }) };
+};"""
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (768, 1024), (390, 844)])
+@pytest.mark.parametrize("state", ["", "#embed"])
+def test_the_still_picture_stands_where_the_maps_are_to_be(
+    size: tuple[int, int], state: str, site: Path, browser: Any, open_page: Open
+) -> None:
+    context = browser.new_context(viewport={"width": size[0], "height": size[1]})
+    page = context.new_page()
+    page.add_init_script(NEVER)  # the maps' scripts are never unpacked
+    page.goto((site / f"{DECLARATION}.html").as_uri() + state)
+    drawn = open_page(site / f"{DECLARATION}.html", state, width=size[0], height=size[1]).page
+    assert page.locator("html.live:not(.drawn)").count() == 1
+    for side in ("left", "right"):
+        still, live = page.locator(f"#figure [data-side='{side}'] .panel"), drawn.locator(f"#map_{side}")
+        assert still.is_visible() == live.is_visible()
+        assert still.bounding_box() == pytest.approx(live.bounding_box(), abs=1.5)
+    assert drawn.locator("#figure").is_hidden()
+    context.close()
+
+
+@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
+def test_only_fills_that_change_fade_and_none_where_motion_is_not_wanted(
+    motion: str, site: Path, open_page: Open
+) -> None:
+    page = open_page(site / f"{DECLARATION}.html", reduced_motion=motion).page
+    changed = page.evaluate("""() => { const before = atlas.cellsOf("left").map(([symbol]) => symbol);
+      const picker = document.getElementById("picker_left");
+      picker.value = "1998-kawana-proposal";
+      picker.dispatchEvent(new Event("change", { bubbles: true }));
+      const fading = (side) => document.querySelectorAll(`#map_${side} .fading`).length;
+      const unlike = atlas.cellsOf("left").filter(([symbol], at) => symbol !== before[at]);
+      return [unlike.length, fading("left"), fading("right")]; }""")
+    assert changed[0] > 2
+    assert changed[1:] == [changed[0] if motion == "no-preference" else 0, 0]
+    becomes(page, "!document.querySelector('.fading')")
+
+
+def test_land_towns_and_the_overview_are_named_and_hidden_from_screen_readers(site: Path, open_page: Open) -> None:
+    page = open_page(site / f"{DECLARATION}.html").page
+    names = page.locator("#map_right .labels :is(.land, .place)").all_text_contents()
+    assert "HOKKAIDŌ" in names and len(names) > 3
+    assert page.locator("#overview_right svg text").text_content() == "The whole region"
+    assert page.locator("#map_right .labels, #overview_right svg").evaluate_all(
+        "all => all.every(one => one.getAttribute('aria-hidden') === 'true')"
+    )
+    whole = open_page(site / f"{DECLARATION}.html", "#view=whole").page
+    assert "SAKHALIN" in whole.locator("#map_right .labels .land").all_text_contents()

@@ -77,7 +77,7 @@ def test_a_picture_has_titles_key_scale_bar_and_sources_in_real_text(
 def test_a_picture_shows_what_its_record_disposes_of(pages: dict[str, AtlasView]) -> None:
     own = pages["en"]
     for single in (False, True):
-        assert 'data-territory="southern-sakhalin" fill="url(#p-holds.japan)" ' in svg_of(own, OUTER, single=single)
+        assert 'data-territory="southern-sakhalin" fill="url(#p-holds-japan)" ' in svg_of(own, OUTER, single=single)
         assert 'data-overview="southern-sakhalin"' not in svg_of(own, OUTER, single=single)
         assert 'data-overview="southern-sakhalin"' in svg_of(own, BOTH, single=single)
 
@@ -105,7 +105,7 @@ def test_a_silent_territory_wears_no_party_in_a_picture(pages: dict[str, AtlasVi
     tree = ElementTree.fromstring(svg_of(pages["en"], BOTH, single=True))
     fills = {one.get("data-territory"): one.get("fill") for one in tree.iter(f"{SVG}g")}
     assert fills["etorofu"] == "url(#p-silent)"
-    assert fills["shikotan"] == "url(#p-transfers.ussr.japan)"
+    assert fills["shikotan"] == "url(#p-transfers-ussr-japan)"
 
 
 @pytest.mark.parametrize(("look", "size"), [(StillOptions(), (1920, 1080)), (StillOptions(scale=2), (3840, 2160))])

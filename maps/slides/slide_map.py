@@ -157,8 +157,10 @@ class Map:
         return form.format(name=name, record=self.suffix)
 
     def _mark(self, territory: str, *, label: bool = False) -> str:
-        """Return the mark by which a deck is brought up to date."""
-        view = next(name for name, one in self.site.geometry.figures.items() if one is self.figure)
+        """Return the mark by which a deck is brought up to date; '' on a figure that is none of the atlas's views."""
+        view = next((name for name, one in self.site.geometry.figures.items() if one is self.figure), None)
+        if view is None:
+            return ""
         return str(Mark(self.record.id, territory, self.site.language, view, label))
 
     def _territory(  # noqa: PLR0913, PLR0917

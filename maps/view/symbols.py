@@ -48,6 +48,7 @@ VECTORS = {
     "administered": (0, 0, 0, 1),
     "silent": (0, 0, 1, 0),
 }
+_STANDINGS = ("claimed", "offered", "reported")  # beside "settled"
 _GIVEN = 0.56  # of a transfer's two bands, that of the holder now: which of two is first can be seen
 _LINE = 0.05  # of a period: a line between bands that are too much alike, or between parts that are divided
 
@@ -81,9 +82,8 @@ class Symbol:
     def make(cls, form: str, parties: Iterable[str], standing: str = "settled") -> Symbol:
         """Build a symbol and its id."""
         parties = tuple(parties)
-        # No id of a party has a dot in it: what the dots part is told apart, whatever parties are called.
-        own = ".".join([f"p-{form}", *parties]) + ("" if standing == "settled" else f"..{standing}")
-        return cls(own, form, parties, standing)
+        parts = ["p", form, *(_part(form, one) for one in parties), *([] if standing == "settled" else [standing])]
+        return cls("-".join(parts), form, parties, standing)
 
     @property
     def roles(self) -> dict[str, tuple[str, ...]]:
@@ -113,6 +113,16 @@ class Band:
     start: float
     end: float
     colour: str
+
+
+def _part(form: str, party: str) -> str:
+    """Return a party's part of a symbol's id, which can be taken for no other party's, nor for two, nor for a standing.
+
+    Where the parties are several, a dash of a party's own stands twice, and so does an underscore.
+    """
+    if form in ("holds", "referred") and not party.endswith(("-", "_", *_STANDINGS)):
+        return party
+    return party.replace("_", "__").replace("-", "--") + ("_" if party in _STANDINGS else "")
 
 
 def symbol_of(disposition: Disposition) -> Symbol:
@@ -169,7 +179,7 @@ def times_on(span: float) -> int:
 
 def bands_id(symbol: Symbol, times: int) -> str:
     """Return the id of what is filled with a symbol whose bands come again so often."""
-    return symbol.id if not symbol.banded or times == _SWATCH else f"{symbol.id}...{times}"
+    return symbol.id if not symbol.banded or times == _SWATCH else f"{symbol.id}-_{times}"
 
 
 def bands(atlas: Atlas, symbol: Symbol, times: int = _SWATCH) -> list[Band]:

@@ -9,11 +9,11 @@
 
   /** The fill of what spans so many px. @type {(symbol: string, span: number) => string} */
   function worn(symbol, span) {
-    const [, times] = /** @type {number[]} */ (TIMES.find(([least]) => span >= least)), own = `${symbol}...${times}`;
+    const [, times] = /** @type {number[]} */ (TIMES.find(([least]) => span >= least)), own = `${symbol}-_${times}`;
     return `url(#${document.getElementById(own) ? own : symbol})`;
   }
   /** @type {(symbol: string) => boolean} */
-  const banded = (symbol) => Boolean(document.getElementById(`${symbol}...1`));
+  const banded = (symbol) => Boolean(document.getElementById(`${symbol}-_1`));
 
   /** A territory's islands in bands; none where its symbol has no bands. @type {(symbol: string, geometry: Geometry) => SVGElement[]} */
   const islands = (symbol, { parts }) => (

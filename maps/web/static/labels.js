@@ -68,7 +68,7 @@
     const found = labelLayout({ width: wide, height: high, em, territories, context: land, obstacles, notes });
     /** @type {SVGElement[]} */
     const nodes = notes.filter(({ id }) => found.notes[id]).map((note) => atlas.named(note, found.notes[note.id]));
-    territories.forEach(({ id, forms: all }, index) => {
+    territories.forEach((/** @type {any} */ { id, forms: all }, /** @type {number} */ index) => {
       const label = found.labels[id];
       if (!label) return;
       if (label.leader) nodes.push(leader(id, label.leader));

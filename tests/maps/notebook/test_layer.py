@@ -72,9 +72,9 @@ def test_each_territory_wears_a_pattern_that_is_there_and_paints(show: Open, can
     layer(SETTLED).add_to(map_)
     page = show(map_)
     fills = page.eval_on_selector_all("path.leaflet-interactive", "paths => paths.map(p => p.getAttribute('fill'))")
-    assert len(fills) == 6 and all(re.fullmatch(r"url\(#atlas-[0-9a-f]{8}-p-[a-z-]+\)", fill) for fill in fills)
+    assert len(fills) == 6 and all(re.fullmatch(r"url\(#atlas-[0-9a-f]{8}-p-[a-z.-]+\)", fill) for fill in fills)
     for fill in set(fills):
-        assert page.locator(f":is(pattern, linearGradient){fill[4:-1]}").count() == 1
+        assert page.locator(f":is(pattern, linearGradient)[id='{fill[5:-1]}']").count() == 1
     # Shikotan, to be transferred: bands of both parties' colours are on the screen.
     colours = painted(page, 1)
     assert {(0, 0x72, 0xB2), (0xE6, 0x9F, 0)} <= {colour for colour, count in colours.items() if count > 20}

@@ -36,7 +36,7 @@ def test_no_two_symbols_share_an_id_and_no_two_bands() -> None:
         Symbol.make(form, parties, standing)
         for form in ("holds", "transfers", "undivided", "contested-scope", "administered")
         for count in ((1,) if form == "holds" else (2, 3))
-        for parties in itertools.permutations(PARTIES, count)
+        for parties in itertools.permutations(PARTIES[:: 1 if count < 3 else 3], count)
         for standing in ("settled", "claimed", "offered", "reported")
     ]
     ids = Counter(one.id for one in made)
