@@ -43,7 +43,7 @@
     const land = trace(atlas.context.islands, scale, origin);
     const specks = shapes.map(({ boxes }) => Math.max(...boxes.map(([l, t, r, b]) => Math.max(r - l, b - t))) < DOT);
     const degrees = WIDE / scale * 360, km = degrees / 360 * EARTH * Math.cos((south + north) / 2 * Math.PI / 180), cells = cellsOf(side);
-    const px = shapes.map((/** @type {any} */ one) => one.px), bar = scaleBar(km), small = inset(side, px, origin, scale);
+    const px = shapes.map((one) => one.px), bar = scaleBar(km), small = inset(side, px, origin, scale);
     const { nodes } = atlas.written({
       wide: WIDE, high: HIGH, type: atlas.type(EM), put, km, degrees, land: land.px, figures: [], cells, kinds: marks(side), px, specks,
       obstacles: [bar.box, ...(small ? [small.box] : [])],
@@ -51,7 +51,7 @@
     return [
       drawing("rect", { class: "m-sea", width: WIDE, height: HIGH }), drawing("path", { class: "m-shore", d: land.path }),
       drawing("path", { class: "m-ground", d: land.path }),
-      ...shapes.map((/** @type {Geometry} */ shape, /** @type {number} */ index) => worn(cells[index][0], shape, data.territories[index], specks[index] && put(data.territories[index].at))),
+      ...shapes.map((shape, index) => worn(cells[index][0], shape, data.territories[index], specks[index] && put(data.territories[index].at))),
       bar.node, ...(small ? [small.node] : []), drawing("g", { class: "labels", "font-size": EM }, ...nodes),
     ];
   }
