@@ -72,10 +72,14 @@ class Era(Closed):
 
 
 class Start(Closed):
-    """What the index opens with: a comparison of two scenarios, or one alone, by ids, and how it is called."""
+    """What the index opens with: a comparison of two scenarios, or one alone, by ids, and how it is called.
+
+    With a ``story``, by its id, it leads to that, and shows the scenarios as its sign.
+    """
 
     title: Text
     show: list[str]
+    story: str = ""
 
 
 class Atlas(Closed):

@@ -112,6 +112,8 @@ class _Checker:
                 self.problems.add(ATLAS, f"{key}.title.{language}", f"is missing; {expected}")
         for scenario in start.show:
             self.known(ATLAS, f"{key}.show", scenario, "a scenario", self.claims.scenarios)
+        if start.story:
+            self.known(ATLAS, f"{key}.story", start.story, "a story", self.claims.stories)
         if len(start.show) not in (1, 2):
             expected = "expected two to compare, or one"
             self.problems.add(ATLAS, f"{key}.show", f"found {len(start.show)} scenarios; {expected}")

@@ -148,7 +148,7 @@ def test_marks_pile_up_less_where_an_era_is_cut(monkeypatch: pytest.MonkeyPatch)
 @pytest.mark.parametrize("language", ["ja", "ru"])
 def test_a_title_to_start_with_is_missed_in_each_language_of_the_atlas(language: str) -> None:
     claims = SHIPPED.claims
-    first, second = claims.atlas.start
+    first, second, *_others = claims.atlas.start
     title = {code: words for code, words in second.title.items() if code != language}
     atlas = claims.atlas.model_copy(update={"start": [first, second.model_copy(update={"title": title})]})
     problems = Problems(ROOT)
@@ -216,13 +216,16 @@ def test_a_dozen_records_are_named_on_the_line_each_with_its_leader(language: st
 def test_each_start_leads_to_the_comparison_that_it_shows(language: str) -> None:
     page, starts = html("shipped", language), SHIPPED.claims.atlas.start
     found = re.findall(r'<a class="start" href="([^"]+)"', page)
-    assert found == [f"{start.show[1]}.html#vs={start.show[0]}" for start in starts]
+    stories = [f"story-{start.story}.html" for start in starts if start.story]
+    assert found == [f"{start.show[1]}.html#vs={start.show[0]}" for start in starts if not start.story] + stories != []
     assert re.findall(r'data-shown="([^"]+)"', page) == [key for start in starts for key in start.show]
     assert all(start.title[language] in page for start in starts)
 
 
-def test_the_shipped_atlas_starts_with_two_comparisons_of_the_talks() -> None:
-    assert [set(start.show) for start in SHIPPED.claims.atlas.start] == [
+def test_the_shipped_atlas_starts_with_two_comparisons_of_the_talks_and_a_lecture() -> None:
+    *pairs, lecture = SHIPPED.claims.atlas.start
+    assert lecture.story in SHIPPED.claims.stories
+    assert [set(start.show) for start in pairs] == [
         {"1955-molotov-proposal", "1955-08-soviet-proposal"},
         {"1956-declaration-soviet-reading", "1956-declaration-japanese-reading"},
     ]

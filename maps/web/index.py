@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from claims import Control
+from claims.atlas import Start as Beginning
 from claims.dates import Edtf
 from maps.geometry.figure import MINIATURE
 from maps.kit.templating import template
@@ -85,15 +86,20 @@ def index_of(view: AtlasView) -> Index:
         [(view.phrases.text(era.name), era.from_.first) for era in claims.atlas.eras],
         one_of_each_first(ranked, [[row.record.id for row in era.rows] for era in eras]),
         [key for key, scenario in claims.scenarios.items() if scenario.kind == "idea"],
-        [Start(view.phrases.text(one.title), one.show, _address(view, one.show)) for one in claims.atlas.start],
+        [Start(view.phrases.text(one.title), one.show, _address(view, one)) for one in claims.atlas.start],
         filters_of(view, eras),
         view.records[claims.atlas.default_baseline],
     )
 
 
-def _address(view: AtlasView, shown: list[str]) -> str:
-    """Return the address of a record's page, with another one beside it; where it has not that, of the page of any."""
-    *against, record = shown
+def _address(view: AtlasView, start: Beginning) -> str:
+    """Return where a start leads: to its story, or to a record's page, with another one beside it.
+
+    Where that page does not offer the other one, to the page that compares any.
+    """
+    if start.story:
+        return f"story-{start.story}.html"
+    *against, record = start.show
     if not against:
         return f"{record}.html"
     if against[0] in view.picker.offers(record):
