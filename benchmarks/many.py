@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 EDITED = "1955-molotov-proposal"  # what the benchmark edits
 REFERS = re.compile(r'^(compare_to|reading_of|answers) = "([^"]*)"', re.MULTILINE)
 
+START = re.compile(r"\[\[start\]\]\n(?:.+\n)*")  # what the index opens with: it may not be there
 LISTED = re.compile(r'^    "(\d[^"]*)",\n', re.MULTILINE)  # a scenario in a list of atlas.toml
 
 
@@ -30,7 +31,7 @@ def generate(out: Path, count: int) -> None:
     scenarios.mkdir(parents=True)
     shutil.copy(ROOT / "claims/control.toml", out / "claims/control.toml")
     atlas = (ROOT / "claims/atlas.toml").read_text(encoding="utf-8")
-    listed = LISTED.sub(lambda line: line[0] if line[1] in texts else "", atlas)
+    listed = START.sub("", LISTED.sub(lambda line: line[0] if line[1] in texts else "", atlas))
     (out / "claims/atlas.toml").write_text(listed, encoding="utf-8")
     cited = "".join([*texts.values(), (ROOT / "claims/control.toml").read_text(encoding="utf-8")])
     sources = json.loads((ROOT / "claims/sources.json").read_text(encoding="utf-8"))

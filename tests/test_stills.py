@@ -173,6 +173,7 @@ def test_the_alternative_text_says_what_each_territory_is_shown_as(pages: dict[s
     assert "Different holders: Kunashiri" in said
 
 
+@pytest.mark.full
 def test_another_size_makes_the_pictures_anew_and_the_pages_not(tmp_path: Path, run_build: Build) -> None:
     build_ = ("--atlas", WORLD, "--out", tmp_path / "site", "--lang", "en", "--part", "pages", "--part", "stills")
     assert run_build(*build_).returncode == 0

@@ -73,6 +73,7 @@ def test_killed_at_any_moment_it_leaves_whole_files_and_the_next_build_heals_it(
     assert killed > steps / 3
 
 
+@pytest.mark.full
 def test_a_page_that_a_killed_build_left_goes_with_its_scenario(world: Path, tmp_path: Path, run_build: Build) -> None:
     out = tmp_path / "site"
     run_build("--atlas", world, "--out", out)
@@ -119,6 +120,7 @@ def test_a_disk_that_takes_no_more_is_said_in_one_line_and_heals(world: Path, tm
     assert contents(out) == contents(clean)
 
 
+@pytest.mark.full
 def test_a_full_disk_is_said_in_one_line_and_heals(world: Path, tmp_path: Path, run_build: Build) -> None:
     out, clean = tmp_path / "site", tmp_path / "clean"
     out.mkdir()

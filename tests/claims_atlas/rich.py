@@ -49,6 +49,7 @@ RICH: dict[str, dict[str, Any]] = {
         "deck": ["1910-offer"],
         "kinds": {"oath": {"name": {"en": "oath"}}},
         "conditions": {"tribute": {"text": {"en": "against tribute"}}},
+        "start": [{"title": {"en": "Here", "ja": "ここ"}, "show": ["1900-treaty", "1910-offer"], "story": "two"}],
         "eras": [{"name": {"en": "Then"}, "from": "1890"}, {"name": {"en": "Later"}, "from": "1911"}],
         "parties": {
             "red": {

@@ -141,6 +141,7 @@ def test_a_damaged_manifest_is_as_good_as_none(world: Path, tmp_path: Path, run_
     assert contents(out) == before
 
 
+@pytest.mark.full
 def test_no_code_is_kept(world: Path, tmp_path: Path, run_build: Build) -> None:
     environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache")}
     run_build("--atlas", world, "--out", tmp_path / "site", env=environment)
@@ -167,6 +168,7 @@ cli.main()
 """
 
 
+@pytest.mark.full
 def test_templates_that_are_read_in_another_way_make_what_they_make_with_an_empty_cache(
     world: Path, tmp_path: Path
 ) -> None:

@@ -58,6 +58,7 @@ def test_a_notebook_in_such_a_folder_shows_and_saves_its_maps(odd: Path, monkeyp
     claims_atlas.layer("1910-offer", atlas=atlas_in(odd))
 
 
+@pytest.mark.full
 def test_a_watch_of_such_a_folder_builds_what_is_saved(odd: Path) -> None:
     atlas, page = atlas_in(odd), odd / "site" / "1910-offer.html"
     watcher = Watcher(atlas, odd / "site")
@@ -73,7 +74,7 @@ def test_links_between_the_pages_of_such_a_folder_work_from_disk(odd: Path, worl
     site = Path(shutil.copytree(world_site, odd / "site"))
     page = browser.new_page()
     page.goto((site / "index.html").as_uri())
-    page.locator("a[href='1910-offer.html']").first.click()
+    page.locator("[data-tile='1910-offer'] a").click()
     page.locator("#map_left path").first.wait_for(state="attached")
     assert page.url.split("#")[0] == (site / "1910-offer.html").as_uri()
     page.close()

@@ -28,7 +28,7 @@ def test_two_eras_of_one_name_stay_two_and_rows_stay_in_the_order_of_time(world:
     seen = view(world, [("War", "1890"), ("Peace", "1905"), ("War", "1911")])
     assert seen.picker.by_era(IDS) == [("War", IDS[:1]), ("Peace", IDS[1:2]), ("War", IDS[2:])]
     index = index_of(seen)
-    assert [(code, name, [row["id"] for row in rows]) for code, name, rows in index.eras] == [
+    assert [(era.code, era.name, [row.record.id for row in era.rows]) for era in index.eras] == [
         ("1890", "War", IDS[:1]),
         ("1905", "Peace", IDS[1:2]),
         ("1911", "War", IDS[2:]),
@@ -36,7 +36,7 @@ def test_two_eras_of_one_name_stay_two_and_rows_stay_in_the_order_of_time(world:
     page = render_index(Pages(seen).web, index)
     rows = [page.index(f'<tr id="{one}"') for one in IDS]
     assert rows == sorted(rows)
-    assert [f'<option value="{code}">{name}</option>' in page for code, name, _rows in index.eras] == [True] * 3
+    assert [f'<option value="{era.code}">{era.name}</option>' in page for era in index.eras] == [True] * 3
     for one, code in zip(IDS, ("1890", "1905", "1911"), strict=True):
         assert f'<tr id="{one}" data-record data-era="{code}"' in page
     assert deck_of(seen, []).eras == [("War", IDS[:1]), ("Peace", IDS[1:2]), ("War", IDS[2:])]
