@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,10 +24,28 @@ FIELDS = sorted({f"{model.__name__}.{field}" for model in rich.models() for fiel
 
 def another_name(world: Path) -> None:
     (world / rich.TITLE).rename((world / rich.TITLE).with_stem("1912-view"))
+    story = world / rich.STORY
+    story.write_text(story.read_text(encoding="utf-8").replace("1912-title", "1912-view"), encoding="utf-8")
 
 
 def another_story(world: Path) -> None:
     (world / rich.STORY).rename((world / rich.STORY).with_stem("three"))
+    start_with(world, story="three")
+
+
+def start_with(world: Path, **changed: Any) -> None:
+    """What the index opens with leads elsewhere."""
+    atlas = rich.data_of(world / rich.ATLAS)
+    atlas["start"][0] |= changed
+    rich.put(world / rich.ATLAS, atlas)
+
+
+def another_label(world: Path) -> None:
+    """A name begins elsewhere in its own territory."""
+    territories = rich.data_of(world / rich.TERRITORIES)
+    first = next(iter(territories.values()))
+    first["label"] = [first["label"][0] + 0.1, first["label"][1]]
+    rich.put(world / rich.TERRITORIES, territories)
 
 
 def no_quote(world: Path) -> None:
@@ -62,6 +81,7 @@ def one_language_less(world: Path) -> None:
     rich.put(world / rich.ATLAS, atlas | {"languages": atlas["languages"][:1]})
     for file in ("claims/locators.toml", "claims/source_notes.toml", rich.STORY):
         (world / file).unlink(missing_ok=True)
+    start_with(world, story="")
 
 
 def another_day_of_change(world: Path) -> None:
@@ -108,8 +128,10 @@ APART: dict[str, Callable[[Path], None]] = {
     "FeatureCollection.crs": another("crs", value=lambda _none: {"type": "name", "properties": {"name": "EPSG:4326"}}),
     "FeatureCollection.features": another("features", value=lambda features: features[::-1]),
     "Scenario.id": another_name,
+    "Start.story": partial(start_with, story=""),
     "Step.quote": no_quote,
     "Story.id": another_story,
+    "Territory.label": another_label,
     "Translations.root": another_translation,
     "Scenario.order": another_order,
     "Exemption.file": another_excuse(rich.READING, "summary"),
