@@ -53,13 +53,21 @@
     list(side, found.numbers);
   }
 
-  /** What is numbered on the map is named under it. @type {(side: string, numbers: string[]) => void} */
+  /** What is numbered on the map is named under it. Room once taken there is kept until the window changes: without it the
+   * map would grow, need other labels, take the room again, and never rest. @type {(side: string, numbers: string[]) => void} */
   function list(side, numbers) {
     const node = /** @type {HTMLOListElement} */ (document.getElementById(`numbers_${side}`)), cells = cellsOf(side);
-    node.hidden = !numbers.length;
+    node.hidden = node.hidden && !numbers.length;
     node.replaceChildren(...data.territories.flatMap((/** @type {Unit} */ { id, label }, /** @type {number} */ index) => (
       numbers.includes(id) ? [element("li", { value: index + 1 }, element("b", {}, label), ` ${cells[index][1]}`)] : [])));
+    if (!node.hidden) node.style.minHeight = `${node.offsetHeight}px`;
   }
+  window.addEventListener("resize", () => {
+    for (const node of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".numbers"))) {
+      node.hidden = !node.childElementCount;
+      node.style.minHeight = "";
+    }
+  });
 
   /** Sides that are to be arranged in the next frame, however many things have changed. @type {Set<string>} */
   const waiting = new Set();
