@@ -22,9 +22,8 @@ class Measure(NamedTuple):
     a_minute: int
 
 
-# English is read at 120 words a minute. The same text takes about as long in any language (F. Pellegrino, C. Coupé and
-# E. Marsico, Language 87 (2011), pp. 539-558: languages differ in syllables a second, not in what they say in it), so
-# the others' rates are those of a translation: 100 words are some 80 in Russian and some 220 letters in Japanese.
+# English is read at 120 words a minute. The others' rates were not measured aloud: the same text is taken to last as
+# long in any language; 100 English words of the stories that ship are some 80 in Russian, some 220 letters in Japanese.
 MEASURES = {
     "en": Measure("words", 9, 25, 45, 120),
     "ru": Measure("words", 9, 25, 45, 96),

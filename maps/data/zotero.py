@@ -1,7 +1,8 @@
-"""The bibliography as Zotero reads and gives it back with nothing lost.
+"""The bibliography as Zotero is to read it and give it back.
 
 Zotero keeps a key as ``citation-key``, and has no field for every variable in every type of item. What it has none for
 it keeps as lines of its Extra field, which is CSL's note (``container-title: …``); :mod:`claims.csl` reads them back.
+Which type keeps what is set down here cautiously and was not tried with Zotero itself: what is doubtful goes to Extra.
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ KEPT = {
 
 
 def zotero(items: Iterable[Mapping[str, Any]]) -> str:
-    """Return CSL-JSON that Zotero imports without loss."""
+    """Return CSL-JSON in which what Zotero may not keep stands in Extra lines, too."""
     return json.dumps([_item(item) for item in items], ensure_ascii=False, indent=2) + "\n"
 
 
